@@ -1,0 +1,138 @@
+"""The dumpee's ways of answering. Each sees its own mind and seat only."""
+
+from __future__ import annotations
+
+from agents.dumpee import Dumpee
+from agents.expression import dumpee_intent
+from agents.healing import wish_to_reconnect
+from agents.intents import (
+    ACCEPT_ENDING,
+    ACCEPT_RETURN,
+    ASK_CLOSURE,
+    ASK_NEWS,
+    ASK_SPACE,
+    DECLINE_RETURN,
+    DEMAND_ATTENTION,
+    GIVE_HELP,
+    NOSTALGIA,
+    NOT_READY,
+    PLEA,
+    POLITE_ANSWER,
+    PROMISE_CHANGE,
+    PROTEST,
+    REFUSE_HELP,
+    SMALL_TALK,
+    SPARK_BAIT,
+    WARM_ANSWER,
+    WARN,
+)
+from agents.motives import CLOSURE
+from agents.policies.acts import gesture, move_on, pick2, pick3, say, say_at_once
+from agents.policies.view import DeciderNumbers
+from agents.rules import rule
+from agents.seat import BLOCK, DAILY, STARTING, TEXT, UNBLOCK, URGE, Seat
+from agents.signs import asks_for_space, says_it_is_over, wants_help
+
+
+@rule
+def answer_proposal(d: Dumpee, seat: Seat, q: DeciderNumbers) -> None:
+    """Say yes to an open offer to return while wanting it and not feeling used, else no."""
+    wants = wish_to_reconnect(d, q) > q.wish_that_accepts and d.felt_used < q.used_that_declines
+    say(seat.act, ACCEPT_RETURN if wants else DECLINE_RETURN)
+
+
+@rule
+def follow_urge_of_dumpee(d: Dumpee, seat: Seat, u: float) -> None:
+    """Let an own urge take its natural form."""
+    say(seat.act, dumpee_intent(d, seat.motive, u))
+
+
+@rule
+def decide_eager(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Answer everything gladly and at once."""
+    if moment == TEXT:
+        if wants_help(seat.heard):
+            say_at_once(seat.act, GIVE_HELP)
+        else:
+            say_at_once(seat.act, pick2(u, 0.8, WARM_ANSWER, ASK_NEWS))
+    elif moment == URGE:
+        follow_urge_of_dumpee(d, seat, u)
+
+
+@rule
+def decide_plead(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Try to win the ex back, by every technique."""
+    if moment == TEXT:
+        say_at_once(seat.act, pick3(u, PLEA, PROMISE_CHANGE, NOSTALGIA))
+    elif moment == URGE:
+        say(seat.act, pick3(u, PLEA, SPARK_BAIT, PROMISE_CHANGE))
+
+
+@rule
+def decide_polite(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Answer briefly and friendly; let go aloud once it is accepted."""
+    if moment == TEXT:
+        if wants_help(seat.heard):
+            say(seat.act, pick2(u, 0.5, GIVE_HELP, REFUSE_HELP))
+        elif says_it_is_over(seat.heard) and d.acceptance > 0.5:
+            say(seat.act, ACCEPT_ENDING)
+        elif not asks_for_space(seat.heard):
+            say(seat.act, POLITE_ANSWER)
+    elif moment == URGE:
+        follow_urge_of_dumpee(d, seat, u)
+
+
+@rule
+def decide_ask_space(d: Dumpee, seat: Seat, moment: int, now: float, u: float) -> None:
+    """Ask for space at the first text that wants only talk, warn at the next, then block (P71).
+
+    What was asked for closure may be answered without being taken for a breach.
+    """
+    if moment == TEXT:
+        if seat.heard_was_answer > 0 and says_it_is_over(seat.heard):
+            seat.stage = max(seat.stage, 0)
+        elif seat.stage == 0:
+            move_on(seat, 1, now)
+            say(seat.act, pick2(u, 0.8, ASK_SPACE, NOT_READY))
+        elif seat.stage == 1 and now - seat.stage_day > 0.5:
+            move_on(seat, 2, now)
+            say(seat.act, WARN)
+        elif seat.stage == 2 and now - seat.stage_day > 0.5:
+            move_on(seat, 3, now)
+            gesture(seat.act, BLOCK)
+    elif moment == URGE and seat.stage == 0 and seat.motive == CLOSURE:
+        say(seat.act, ASK_CLOSURE)
+
+
+@rule
+def decide_no_contact(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Stay silent; what slips past the resolve takes its natural form."""
+    if moment == URGE:
+        follow_urge_of_dumpee(d, seat, u)
+
+
+@rule
+def decide_block_as_dumpee(d: Dumpee, seat: Seat, moment: int) -> None:
+    """Block at once without a word; unblock when healed."""
+    if moment == STARTING:
+        gesture(seat.act, BLOCK)
+    elif moment == DAILY and seat.blocking > 0 and d.healed_day >= 0.0:
+        gesture(seat.act, UNBLOCK)
+
+
+@rule
+def decide_dumpee_buddy(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Chat on as if nothing had happened."""
+    if moment == TEXT:
+        say(seat.act, pick3(u, SMALL_TALK, WARM_ANSWER, ASK_NEWS))
+    elif moment == URGE:
+        say(seat.act, pick2(u, 0.7, SMALL_TALK, ASK_NEWS))
+
+
+@rule
+def decide_protest(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+    """Reproach."""
+    if moment == TEXT:
+        say(seat.act, pick2(u, 0.7, PROTEST, DEMAND_ATTENTION))
+    elif moment == URGE:
+        say(seat.act, pick2(u, 0.5, PROTEST, dumpee_intent(d, seat.motive, u)))

@@ -1,0 +1,96 @@
+"""Why a dumper comes back, and how long they stay: own love, pity, advice, pressure."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from agents.content import Content
+from agents.declare import number
+from agents.dumper import Dumper
+from agents.guilt import uncovered
+from agents.maths import clip01, kept, positive, raised, toward
+from agents.rules import rule
+from agents.strain import StrainNumbers
+
+NO_CAUSE, OWN_LOVE, PITY, ADVICE, PRESSURE = range(5)
+CAUSES = ("none", "own_love", "pity", "advice", "pressure")
+
+
+@dataclasses.dataclass
+class ReturnNumbers(StrainNumbers):
+    """What carries a return, and what ends it."""
+
+    love_days: float = number(
+        90.0, "days", 30.0, 200.0, "P28 P30, assumption", "time constant with which love finds back"
+    )
+    love_rekindled: float = number(
+        0.003, "share", 0.0, 0.015, "P23 P27, assumption", "what an unpressing warm text rekindles"
+    )
+    love_that_returns: float = number(
+        0.5, "share", 0.35, 0.7, "P30, assumption", "love above which a dumper thinks of returning"
+    )
+    return_by_love: float = number(
+        0.25, "1/day", 0.05, 0.8, "P30, assumption", "urge to return per love above that"
+    )
+    return_by_pity: float = number(
+        0.012, "1/day", 0.0, 0.05, "P30, assumption", "urge to return out of pity"
+    )
+    return_by_advice: float = number(
+        0.06, "1/day", 0.01, 0.2, "P29", "urge to return on the word of others"
+    )
+    return_by_pressure: float = number(
+        0.006, "1/day", 0.0, 0.03, "P27 P30, assumption", "urge to give in to pressure"
+    )
+    advice_days: float = number(
+        9.0, "days", 3.0, 30.0, "P29, assumption", "how long the word of others carries"
+    )
+    leave_per_day: float = number(
+        0.12,
+        "1/day",
+        0.03,
+        0.3,
+        "P30, assumption",
+        "hazard of leaving again with nothing to stay for",
+    )
+    stay_by_love: float = number(
+        0.97, "share", 0.8, 1.0, "P30", "share of that hazard which full love takes away"
+    )
+
+
+@rule
+def relax_love(r: Dumper, q: ReturnNumbers, dt: float) -> None:
+    """Let love find back to the level it has of its own accord, and the word of others wear off."""
+    r.love = toward(r.love, r.own_love, dt, q.love_days)
+    r.advice = r.advice * kept(dt, q.advice_days)
+
+
+@rule
+def feel_love(r: Dumper, q: ReturnNumbers, text: Content) -> None:
+    """Be touched a little by warmth that does not press."""
+    gentle = text.warmth * (1.0 - text.pressure) * (1.0 - text.hostility)
+    r.love = raised(r.love, q.love_rekindled * gentle * (1.0 - r.aversion))
+
+
+@rule
+def return_urge(r: Dumper, q: ReturnNumbers, cause: int) -> float:
+    """Return the urge (per day) to propose a return from one cause."""
+    if r.new_company > 0.3:
+        return 0.0
+    if cause == OWN_LOVE:
+        wanted = positive(r.love - q.love_that_returns) * 2.0
+        return q.return_by_love * wanted * uncovered(r) * (1.0 - r.aversion)
+    if cause == PITY:
+        return q.return_by_pity * r.seen_pain * r.kindness * (1.0 - r.insight)
+    if cause == ADVICE:
+        return q.return_by_advice * r.advice * (1.0 - 0.6 * r.insight)
+    return q.return_by_pressure * r.overwhelm * r.kindness * (1.0 - r.maturity)
+
+
+@rule
+def leaving_hazard(r: Dumper, q: ReturnNumbers, cause: int) -> float:
+    """Return the hazard per day of ending a reunion: its causes wear off, love does not."""
+    hold = 1.0 - q.stay_by_love * clip01(1.6 * positive(r.love - 0.15))
+    carried = r.advice if cause == ADVICE else (r.seen_pain if cause == PITY else r.overwhelm)
+    if cause == OWN_LOVE:
+        carried = 0.0
+    return q.leave_per_day * hold * (1.0 - 0.8 * clip01(carried)) * (0.6 + r.aversion)

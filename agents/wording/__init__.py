@@ -1,0 +1,22 @@
+"""Words for the intents: a phrase grammar, the tags of a situation and ways of writing.
+
+The phrasings live in phrases/<intent>.txt, one a line, the fillers in phrases/slots.txt. A
+phrasing may start with tags in braces and is then eligible only when all of them hold; in it
+`<slot>` stands for a filler and `(a|b|c)` for one of several wordings.
+"""
+
+from .catalog import check_phrases
+from .grammar import PhraseError
+from .registers import REGISTERS
+from .situation import TAGS, Mood, Situation
+from .wordsmith import Wordsmith
+
+__all__ = [
+    "REGISTERS",
+    "TAGS",
+    "Mood",
+    "PhraseError",
+    "Situation",
+    "Wordsmith",
+    "check_phrases",
+]

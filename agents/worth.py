@@ -1,0 +1,110 @@
+"""Self-reliance, self-worth, anger and the feeling of being used."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+from agents.content import Content
+from agents.declare import number
+from agents.dumpee import Dumpee
+from agents.grief import GriefNumbers
+from agents.maths import clip01, grown, kept, positive, raised, toward
+from agents.rules import rule
+
+
+@dataclasses.dataclass
+class WorthNumbers(GriefNumbers):
+    """How strength comes back, and what takes it away."""
+
+    reliance_per_day: float = number(
+        0.022, "1/day", 0.01, 0.05, "theory sketch", "self-reliance grown in a day of coping alone"
+    )
+    reliance_lost_by_contact: float = number(
+        2.0, "share", 0.5, 3.0, "P16, theory sketch", "how far full contact stops or turns it"
+    )
+    reliance_lost_by_comfort: float = number(
+        0.03, "share", 0.0, 0.1, "P17", "share that a text of comfort takes away"
+    )
+    worth_days: float = number(
+        40.0, "days", 15.0, 90.0, "assumption", "time constant with which self-worth recovers"
+    )
+    worth_by_validation: float = number(
+        0.02, "share", 0.0, 0.06, "P21 P38", "what a warm or apologising text gives"
+    )
+    worth_by_hostility: float = number(0.12, "share", 0.03, 0.3, "P34", "what a hostile text takes")
+    worth_by_rejection: float = number(
+        0.02, "share", 0.0, 0.08, "P22", "what an unanswered text takes"
+    )
+    worth_if_blocked: float = number(0.1, "share", 0.02, 0.25, "P73", "what being blocked takes")
+    anger_days: float = number(9.0, "days", 3.0, 25.0, "F08", "time constant of anger")
+    anger_by_hostility: float = number(
+        0.3, "share", 0.1, 0.6, "assumption", "anger at a hostile text"
+    )
+    anger_by_used: float = number(0.4, "share", 0.0, 0.8, "P44", "anger kept up by feeling used")
+    anger_by_explanation: float = number(
+        0.15, "share", 0.0, 0.4, "P15, assumption", "share an apology or an explanation takes away"
+    )
+    crumbs_days: float = number(
+        30.0,
+        "days",
+        10.0,
+        60.0,
+        "assumption",
+        "how long warm texts without intention are kept count of",
+    )
+    crumbs_seen_through: float = number(
+        12.0, "texts", 4.0, 30.0, "P66, assumption", "warm texts that teach to expect nothing"
+    )
+    used_days: float = number(
+        30.0, "days", 10.0, 60.0, "assumption", "time constant of feeling used"
+    )
+    used_per_crumb: float = number(
+        0.08, "share", 0.02, 0.2, "P44", "feeling used, per crumb seen through"
+    )
+    used_per_request: float = number(
+        0.1, "share", 0.02, 0.25, "P43 P44", "feeling used, per hidden request"
+    )
+
+
+@rule
+def relax_worth(d: Dumpee, q: WorthNumbers, dt: float) -> None:
+    """Let reliance grow alone, worth come back, anger and the feeling of being used fade."""
+    undisturbed = positive(1.0 - q.reliance_lost_by_contact * d.contact * (1.0 - d.acceptance))
+    rate = q.reliance_per_day * undisturbed * (1.0 - 0.5 * d.separation_anxiety)
+    d.self_reliance = grown(d.self_reliance, rate * (0.7 + 0.6 * d.comfort_elsewhere), dt)
+    lifted = clip01(d.self_esteem + 0.15 * d.new_company)
+    d.self_worth = toward(d.self_worth, lifted, dt, q.worth_days)
+    d.anger = toward(d.anger, q.anger_by_used * d.felt_used, dt, q.anger_days)
+    d.felt_used = d.felt_used * kept(dt, q.used_days)
+    d.crumbs = d.crumbs * kept(dt, q.crumbs_days)
+
+
+@rule
+def seen_through(d: Dumpee, q: WorthNumbers) -> float:
+    """Return how far warm texts that led nowhere have been seen through (0..1)."""
+    return 1.0 - math.exp(-d.crumbs * (0.4 + 1.2 * d.insight) / q.crumbs_seen_through)
+
+
+@rule
+def crumb_in(text: Content) -> float:
+    """Return how much a text is a crumb: warm or hopeful, unclear, and coming to no point."""
+    sweet = max(text.warmth, text.hope_signal) * (1.0 - text.clarity) * (1.0 - text.hostility)
+    return sweet * (1.0 - text.directness)
+
+
+@rule
+def feel_worth(d: Dumpee, q: WorthNumbers, text: Content) -> None:
+    """Take in what a text says about one's worth, and whether one is being used."""
+    d.self_reliance = d.self_reliance * (
+        1.0 - q.reliance_lost_by_comfort * text.warmth * (1.0 - d.acceptance)
+    )
+    d.comfort_from_ex = raised(d.comfort_from_ex, 0.3 * text.warmth * (1.0 - text.hostility))
+    d.self_worth = raised(d.self_worth, q.worth_by_validation * max(text.warmth, text.apology))
+    d.self_worth = d.self_worth * (1.0 - q.worth_by_hostility * text.hostility)
+    d.anger = d.anger * (1.0 - q.anger_by_explanation * max(text.apology, text.clarity))
+    d.anger = raised(d.anger, q.anger_by_hostility * text.hostility)
+    taken = q.used_per_crumb * crumb_in(text) * seen_through(d, q)
+    taken = taken + q.used_per_request * text.request * (1.0 - text.directness)
+    d.felt_used = raised(d.felt_used, taken)
+    d.crumbs = d.crumbs + crumb_in(text)

@@ -1,0 +1,414 @@
+"""The words of the texts: the whole catalog, and what must hold of any thread."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents.content import Content
+from agents.intents import CURT_ANSWER, INTENT_NAMES, INTENTS, PLEA, SNAP, WARM_ANSWER
+from agents.wording import (
+    REGISTERS,
+    TAGS,
+    Mood,
+    PhraseError,
+    Situation,
+    Wordsmith,
+    catalog,
+    check_phrases,
+    wordsmith,
+)
+from agents.wording.catalog import Phrasing, phrasings, read_phrasings, read_slots
+from agents.wording.grammar import Slot, parse, tidy
+from agents.wording.registers import dress
+from agents.wording.situation import NEVER_TOGETHER, tags_of
+
+THREAD = 200
+LEVEL = st.floats(0.0, 1.0)
+SEED = st.integers(0, 2**32)
+CALM = Mood(0.1, 0.1, 0.1, 0.4)
+OPENING = Situation(3.5, -1, None, 1.0, False, False, False)
+# Sent so often that a thread needs more of them.
+HEAVY = ("reach_for_comfort", "plea", "ask_closure", "nostalgia", "ask_news", "warm_answer")
+
+
+@st.composite
+def situations(draw: st.DrawFn) -> Situation:
+    answers = draw(st.integers(-1, len(INTENTS) - 1))
+    return Situation(
+        draw(st.floats(0.0, 700.0)),
+        answers,
+        INTENTS[answers].content if answers >= 0 else None,
+        draw(st.floats(0.0, 1000.0)),
+        *draw(st.tuples(st.booleans(), st.booleans(), st.booleans())),
+    )
+
+
+MOODS = st.builds(Mood, LEVEL, LEVEL, LEVEL, LEVEL)
+ORDERS = st.tuples(st.integers(0, len(INTENTS) - 1), st.integers(0, 1), MOODS, situations(), SEED)
+Order = tuple[int, int, Mood, Situation, int]
+
+
+def tell(smith: Wordsmith, orders: list[Order]) -> list[str]:
+    return [
+        smith.say(intent, side, mood, situation, random.Random(seed).random)
+        for intent, side, mood, situation, seed in orders
+    ]
+
+
+def random_situation(chance: random.Random, turn: int) -> Situation:
+    answers = chance.randrange(-1, len(INTENTS))
+    said = INTENTS[answers].content if answers >= 0 else None
+    flags = (chance.random() < 0.1, chance.random() < 0.3, chance.random() < 0.3)
+    return Situation(turn * 0.4, answers, said, chance.expovariate(0.3), *flags)
+
+
+def random_thread(smith: Wordsmith, intents: tuple[int, ...], seed: int) -> list[str]:
+    """Two hundred texts of the intents given, in all sorts of moods and situations."""
+    chance = random.Random(seed)
+    lines = []
+    for turn in range(THREAD):
+        mood = Mood(*(chance.random() for _ in range(4)))
+        situation = random_situation(chance, turn)
+        side, intent = chance.randrange(2), chance.choice(intents)
+        lines.append(smith.say(intent, side, mood, situation, chance.random))
+    return lines
+
+
+def doubles(lines: list[str]) -> list[str]:
+    long_ones = [line for line in lines if len(line.split()) > 3]
+    return sorted({line for line in long_ones if long_ones.count(line) > 1})
+
+
+# --- the catalog
+
+
+def test_the_catalog_is_complete_and_sound() -> None:
+    check_phrases()
+
+
+@pytest.mark.parametrize("intent", INTENT_NAMES)
+def test_phrasings_are_many_and_varied(intent: str) -> None:
+    everywhere = [p for p in phrasings(intent) if not p.tags]
+    tagged = [p for p in phrasings(intent) if p.tags]
+    assert len(everywhere) >= (20 if intent in HEAVY else 14)
+    assert len(tagged) >= 6
+    assert len({tag for p in tagged for tag in p.tags}) >= 5
+    stiff = [p.source for p in everywhere if sum(not isinstance(x, str) for x in p.phrase) < 2]
+    assert not [s for s in stiff if len(s.split()) > 8], "longer ones need two places that vary"
+
+
+@pytest.mark.parametrize("intent", INTENT_NAMES)
+def test_phrasings_differ_clearly(intent: str) -> None:
+    bags = {
+        p.source: set(re.findall(r"\w+", p.source.lower())) for p in phrasings(intent) if not p.tags
+    }
+    alike = [
+        (one, other)
+        for (one, a), (other, b) in itertools.combinations(bags.items(), 2)
+        if len(a & b) / len(a | b) >= 0.6
+    ]
+    assert not alike
+
+
+def test_every_tag_is_used_somewhere() -> None:
+    used = {tag for intent in INTENT_NAMES for p in phrasings(intent) for tag in p.tags}
+    assert used == set(TAGS)
+
+
+# --- any thread
+
+
+@given(st.lists(ORDERS, min_size=1, max_size=12), st.sampled_from(REGISTERS))
+def test_same_draws_same_words(orders: list[Order], register: str) -> None:
+    assert tell(Wordsmith(register), orders) == tell(Wordsmith(register), orders)
+
+
+@given(st.lists(ORDERS, min_size=1, max_size=12), st.sampled_from(REGISTERS))
+def test_nothing_is_left_unresolved(orders: list[Order], register: str) -> None:
+    for line in tell(Wordsmith(register, register), orders):
+        assert line == line.strip() != ""
+        assert not re.search(r"[<>{}|()]|==|  | [,.;:?!]|,[,.?!]|[?!]\.|(?<!\.)\.\.(?!\.)", line)
+
+
+@given(st.lists(ORDERS, min_size=2, max_size=12))
+def test_a_copied_wordsmith_goes_on_alike(orders: list[Order]) -> None:
+    smith = Wordsmith("chatty", "terse")
+    tell(smith, orders[:1])
+    fork = copy.deepcopy(smith)
+    assert tell(smith, orders[1:]) == tell(fork, orders[1:])
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_no_line_doubles_when_all_texts_have_one_intent(register: str) -> None:
+    for intent in range(len(INTENTS)):
+        lines = random_thread(Wordsmith(register, register), (intent,), seed=intent)
+        assert not doubles(lines), INTENT_NAMES[intent]
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_no_line_doubles_in_a_monotonous_thread(register: str) -> None:
+    for intent in range(len(INTENTS)):
+        smith, chance = Wordsmith(register), random.Random(intent)
+        lines = [smith.say(intent, 0, CALM, OPENING, chance.random) for _ in range(THREAD)]
+        assert not doubles(lines), INTENT_NAMES[intent]
+
+
+@settings(max_examples=15, deadline=None)
+@given(SEED, st.sampled_from(REGISTERS), st.sampled_from(REGISTERS))
+def test_no_line_doubles_in_mixed_threads(seed: int, dumpee: str, dumper: str) -> None:
+    lines = random_thread(Wordsmith(dumpee, dumper), tuple(range(len(INTENTS))), seed)
+    assert not doubles(lines)
+
+
+@given(st.lists(ORDERS, min_size=1, max_size=5), st.floats(0.0, 1.0, exclude_max=True))
+def test_a_stuck_source_of_chance_still_ends(orders: list[Order], stuck: float) -> None:
+    smith = Wordsmith()
+    for intent, side, mood, situation, _ in orders:
+        assert smith.say(intent, side, mood, situation, lambda: stuck)
+
+
+# --- the choice of phrasings
+
+
+@pytest.fixture
+def invent(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put phrasings of one's own in the place of every intent's."""
+
+    def put(text: str) -> None:
+        known = read_phrasings("invented.txt", text, catalog.slots())
+        monkeypatch.setattr(wordsmith, "phrasings", lambda _: known)
+
+    return put
+
+
+def test_no_phrasing_returns_while_others_are_unused(invent: Callable[[str], None]) -> None:
+    invent("\n".join(f"number{n} (one|two|three) <time> <day> <place>" for n in range(10)))
+    smith, chance = Wordsmith(), random.Random(5)
+    lines = [smith.say(PLEA, 0, CALM, OPENING, chance.random) for _ in range(40)]
+    used = [line.split()[0] for line in lines]
+    assert len(set(used[:10])) == 10
+    assert all(one not in used[n + 1 : n + 5] for n, one in enumerate(used))
+
+
+def test_a_phrasing_made_for_the_situation_comes_twice_as_often(
+    invent: Callable[[str], None],
+) -> None:
+    invent("{calm} fitting words <place>\nany words <place>")
+    first = [
+        Wordsmith().say(PLEA, 0, CALM, OPENING, random.Random(seed).random) for seed in range(900)
+    ]
+    assert 540 < sum(line.startswith("Fitting") for line in first) < 660
+
+
+def test_tagged_phrasings_need_their_tags(invent: Callable[[str], None]) -> None:
+    invent("{angry} angry words <place>\nany words (a|b|c) <place> <day>")
+    smith, chance = Wordsmith(), random.Random(1)
+    lines = [smith.say(PLEA, 0, CALM, OPENING, chance.random) for _ in range(50)]
+    assert not any("ngry" in line for line in lines)
+
+
+def test_short_lines_may_come_again(invent: Callable[[str], None]) -> None:
+    invent("(ok|fine)")
+    smith, chance = Wordsmith(), random.Random(1)
+    lines = [smith.say(CURT_ANSWER, 0, CALM, OPENING, chance.random) for _ in range(6)]
+    assert set(lines) == {"Ok", "Fine"}
+
+
+def test_longer_lines_are_lengthened_instead(invent: Callable[[str], None]) -> None:
+    invent("I said all there is")
+    smith, chance = Wordsmith(), random.Random(1)
+    lines = [smith.say(PLEA, 0, CALM, OPENING, chance.random) for _ in range(60)]
+    assert len(set(lines)) == 60
+    assert all("I said all there is" in line for line in lines)
+
+
+def test_a_fixed_slot_keeps_its_filler(invent: Callable[[str], None]) -> None:
+    invent("<pet> says hello <day> <place>")
+    smith, chance = Wordsmith(), random.Random(2)
+    lines = [smith.say(PLEA, n % 2, CALM, OPENING, chance.random) for n in range(30)]
+    assert len({line.split(" says")[0].removeprefix("The ") for line in lines}) == 1
+
+
+# --- the tags
+
+
+def tags_for(mood: Mood = CALM, **changes: object) -> frozenset[str]:
+    return tags_of(mood, OPENING._replace(**changes), False, 1e9)  # type: ignore[arg-type]
+
+
+@given(MOODS, situations(), st.booleans(), st.floats(0, 100))
+def test_tags_are_known_and_never_contradict(
+    mood: Mood, situation: Situation, first: bool, since: float
+) -> None:
+    since = 1e9 if first else since
+    tags = tags_of(mood, situation, first, since)
+    assert tags <= set(TAGS)
+    assert not any(tags.issuperset(pair) for pair in NEVER_TOGETHER)
+
+
+def test_tags_of_the_hour() -> None:
+    assert "night" in tags_for(sent_day=4 + 23.5 / 24)
+    assert "night" in tags_for(sent_day=4 + 4.9 / 24)
+    assert "morning" in tags_for(sent_day=4 + 5.1 / 24)
+    assert not tags_for(sent_day=4 + 12 / 24) & {"night", "morning"}
+
+
+def test_silence_is_not_longer_than_the_breakup() -> None:
+    assert "long_silence" not in tags_for(sent_day=0.5, days_since_other=1e6)
+    assert "long_silence" in tags_for(sent_day=30.0, days_since_other=1e6)
+
+
+def test_tags_of_the_answered_text() -> None:
+    def answering(content: Content) -> frozenset[str]:
+        return tags_for(answers=0, answered_content=content)
+
+    assert {"to_warm", "answering"} <= answering(INTENTS[WARM_ANSWER].content)
+    assert "to_cold" in answering(INTENTS[SNAP].content)
+    assert "to_cold" in answering(INTENTS[CURT_ANSWER].content)
+    assert "to_question" in answering(INTENTS[PLEA].content)
+    assert "opening" in tags_for()
+
+
+def test_first_and_again_come_from_the_wordsmiths_memory(invent: Callable[[str], None]) -> None:
+    invent("{first} alpha\n{again} omega")
+    smith, chance = Wordsmith(), random.Random(1)
+    days = (1.0, 2.0, 14.0)
+    said = [
+        smith.say(CURT_ANSWER, 0, CALM, OPENING._replace(sent_day=d), chance.random) for d in days
+    ]
+    assert said == ["Alpha", "Omega", "Omega"]
+
+
+# --- registers
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_a_person_sounds_the_same_throughout(register: str) -> None:
+    other = "formal" if register != "formal" else "bare"
+    smith, chance = Wordsmith(register, other), random.Random(9)
+    lines = [
+        smith.say(chance.randrange(13), 0, CALM, OPENING, chance.random) for _ in range(THREAD)
+    ]
+    small = register in ("lowercase", "textspeak", "bare")
+    for line in lines:
+        assert (line == line.lower()) == small, line
+        assert register != "bare" or not set(line) & set("',;")
+        assert register != "formal" or line[-1] in ".?!…", line
+        assert register != "textspeak" or not re.search(r"\b(you(?!')|your|you're)\b", line)
+
+
+def test_registers_write_the_same_text_differently() -> None:
+    text = "I mean, I'm so glad you wrote. I can't say how much, to be honest."
+    written = {name: dress(text, name, False, lambda: 0.5) for name in REGISTERS}
+    assert written["plain"] == text
+    assert written["emoji"] == text  # the emoji is put on by the wordsmith
+    assert written["lowercase"] == text.lower()[:-1]
+    assert written["formal"].endswith("I cannot say how much, to be honest.")
+    assert written["terse"] == "So glad you wrote. Can't say how much, to be honest"
+    assert "glad u wrote" in written["textspeak"]
+    assert written["dots"].endswith("honest...")
+    assert written["bare"] == "i mean im so glad you wrote. i cant say how much to be honest"
+
+
+def test_formal_leaves_inverted_questions_whole() -> None:
+    assert dress("Don't you know?", "formal", False, lambda: 0.0) == "Don't you know?"
+    assert dress("Why don't we?", "formal", False, lambda: 0.0) == "Why don't we?"
+    assert dress("You don't know", "formal", False, lambda: 0.0) == "You do not know."
+
+
+def test_an_unknown_register_names_the_nearest() -> None:
+    with pytest.raises(ValueError, match="did you mean 'lowercase'"):
+        Wordsmith("lowercas")
+
+
+@given(st.lists(ORDERS, min_size=1, max_size=10))
+def test_emoji_only_with_those_who_use_them(orders: list[Order]) -> None:
+    faces = {f for tone in ("emoji_warm", "emoji_sad") for (f,) in catalog.slots()[tone].phrases}
+    for line in tell(Wordsmith("formal", "terse"), orders):
+        assert not any(str(face) in line for face in faces)
+
+
+# --- the grammar and its errors
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{tierd} words", "unknown tag 'tierd'"),
+        ("{angri} words", "did you mean 'angry'"),
+        ("{calm sad} words", "calm and sad never hold together"),
+        ("{} words", "braces need a tag"),
+        ("{calm}", "braces need a tag"),
+        ("see <plaec>", "unknown slot 'plaec'; did you mean 'place'"),
+        ("(a|b", "without a '\\)'"),
+        ("a|b", "outside of brackets"),
+        ("a) b", "without a '\\('"),
+        ("(a) b", "one wording only"),
+        ("heart <3", "'<' stands alone"),
+        ("some {calm} words", "'{' stands alone"),
+    ],
+)
+def test_a_malformed_phrase_is_named_with_its_place(line: str, message: str) -> None:
+    with pytest.raises(PhraseError, match=message) as caught:
+        read_phrasings("plea.txt", f"# about\n\n{line}\n", catalog.slots())
+    assert "plea.txt, line 3" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("tea", "line 1: a filler before"),
+        ("== food hot\ntea", "line 1: a slot is opened by"),
+        ("== food\ntea\n(tea|<food>)", "line 3: a filler may hold no slot"),
+    ],
+)
+def test_a_malformed_slot_is_named_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(PhraseError, match=message):
+        read_slots("slots.txt", text)
+
+
+def test_the_check_names_every_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(intent: str) -> tuple[Phrasing, ...]:
+        if intent == "snap":
+            raise PhraseError("phrases/snap.txt, line 1: broken")
+        return phrasings(intent)[: 3 if intent == "plea" else None]
+
+    monkeypatch.setattr(catalog, "phrasings", broken)
+    with pytest.raises(PhraseError) as caught:
+        check_phrases()
+    assert "snap.txt, line 1" in str(caught.value)
+    assert "plea.txt: 3 different phrasings" in str(caught.value)
+
+
+def test_a_missing_file_says_what_to_do() -> None:
+    with pytest.raises(PhraseError, match="every intent needs one"):
+        phrasings("no_such_intent")
+
+
+def test_brackets_nest() -> None:
+    phrase = parse("a (b (c|d)|<time>|) e")
+    assert phrase[0] == "a "
+    assert Slot("time") in phrase[1].options[1]  # type: ignore[union-attr]
+    assert phrase[1].options[2] == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("rough", "tidied"),
+    [
+        ("hey ,  you", "Hey, you"),
+        (", well then ", "Well then"),
+        ("is it?. yes", "Is it? Yes"),
+        ("i wait... you go. ok", "I wait... you go. Ok"),
+        ("so, , then.", "So, then."),
+    ],
+)
+def test_tidying(rough: str, tidied: str) -> None:
+    assert tidy(rough) == tidied
