@@ -6,11 +6,11 @@ A rule takes the whole record; its signature names the part that it reads.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 
 from agents.beginnings import BeginningNumbers
 from agents.content import Content
 from agents.declare import Declaration, declarations
+from agents.errors import AftertextError, nearest
 from agents.events import EventNumbers
 from agents.intents import INTENTS
 from agents.policies.view import DeciderNumbers
@@ -35,17 +35,15 @@ QUANTITIES: dict[str, Declaration] = {d.name: d for d in declarations(Quantities
 def with_values(values: dict[str, float]) -> Quantities:
     """Return the quantities with some of them set.
 
-    Raises ValueError for an unknown name (naming the nearest) or a value outside its range.
+    Raises AftertextError for an unknown name (naming the nearest) or a value outside its range.
     """
     for name, value in values.items():
         if name not in QUANTITIES:
-            near = difflib.get_close_matches(name, QUANTITIES, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"there is no quantity {name!r}{hint}")
+            raise AftertextError(f"there is no quantity {name!r}{nearest(name, QUANTITIES)}")
         declared = QUANTITIES[name]
         if not declared.low <= value <= declared.high:
             allowed = f"{declared.low:g} to {declared.high:g} {declared.unit}"
-            raise ValueError(f"{name} = {value:g} is outside its range of {allowed}")
+            raise AftertextError(f"{name} = {value:g} is outside its range of {allowed}")
     quantities = Quantities()
     for name, value in values.items():
         setattr(quantities, name, value)
