@@ -40,7 +40,7 @@ class TempoNumbers:
     """Delays, follow-ups and conversations; times in ln seconds where it says so."""
 
     hand_mean: float = number(
-        3.20, "ln s", 2.5, 4.0, "F02, computed", "phone in hand: mean of ln delay"
+        3.0, "ln s", 2.5, 4.0, "F02, fitted", "phone in hand: mean of ln delay"
     )
     hand_sd: float = number(
         1.73, "ln s", 1.0, 2.5, "F02, computed", "phone in hand: sd of ln delay"
@@ -58,7 +58,7 @@ class TempoNumbers:
         1.03, "ln s", 0.6, 1.6, "F02, computed", "after a glance: sd of ln delay"
     )
     away_mean: float = number(
-        7.32, "ln s", 6.6, 8.0, "F02, computed", "away from the phone: mean of ln delay"
+        7.0, "ln s", 6.4, 8.0, "F02, fitted", "away from the phone: mean of ln delay"
     )
     away_sd: float = number(
         1.10, "ln s", 0.7, 2.0, "F02, computed", "away from the phone: sd of ln delay"
@@ -71,7 +71,7 @@ class TempoNumbers:
     )
     offline_hours: float = number(1.0, "h", 0.1, 4.0, "assumption", "mean time without a network")
     follow_quick: float = number(
-        0.77, "share", 0.5, 0.95, "F04, computed", "follow-ups sent at once"
+        0.65, "share", 0.4, 0.95, "F04, fitted", "follow-ups sent at once"
     )
     follow_quick_mean: float = number(
         3.14, "ln s", 2.5, 3.8, "F04, computed", "follow-up at once: mean of ln gap"
@@ -94,15 +94,15 @@ class TempoNumbers:
         "share of ordinary texts that the sender follows up",
     )
     stop_mean: float = number(
-        0.177,
+        0.22,
         "share",
         0.08,
         0.35,
-        "F06, computed",
+        "F06, fitted",
         "mean probability that a conversation ends here",
     )
     stop_spread: float = number(
-        0.105, "share", 0.0, 0.2, "F06, computed", "sd of that probability between conversations"
+        0.105, "share", 0.0, 0.2, "F06, fitted", "sd of that probability between conversations"
     )
     wish_that_keeps_open: float = number(
         0.3,
@@ -111,6 +111,9 @@ class TempoNumbers:
         0.6,
         "assumption",
         "request or pressure in a text that closes no exchange",
+    )
+    stop_by_chattiness: float = number(
+        1.6, "factor", 0.0, 1.9, "F03 F06, fitted", "how much sooner the less chatty end it"
     )
     starts_per_day: float = number(
         0.145,

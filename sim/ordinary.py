@@ -35,12 +35,14 @@ def plan_everyday(couple: Couple, side: int, at: float, answers: int, follows_up
 
 @rule
 def begin_conversation(couple: Couple, side: int, now: float, q: Quantities) -> None:
-    """Start a conversation; how likely it is to end with each text differs between conversations.
+    """Start a conversation; how likely it is to end with each text differs between pairs and conversations.
 
     That probability is spread evenly over its mean ± 1.73 sd, which has the mean and sd found.
     """
     u = draw(couple, ORDINARY, side)
-    couple.stop_here = max(0.02, q.stop_mean + 3.4641016151377544 * q.stop_spread * (u - 0.5))
+    chatty = 0.5 * (couple.dumpee.chattiness + couple.dumper.chattiness)
+    mean = q.stop_mean * (1.0 + q.stop_by_chattiness * (0.5 - chatty))
+    couple.stop_here = max(0.02, mean + 3.4641016151377544 * q.stop_spread * (u - 0.5))
     plan_everyday(couple, side, now, -1, 0)
 
 

@@ -135,6 +135,12 @@ def _shorten(value: float) -> float:
     return float(f"{value:.4g}")
 
 
+def stored_intervals() -> dict[str, tuple[float, float]]:
+    """Return the 95 % intervals of the stored summary, by field of `Pace`."""
+    summary = YAML(typ="safe").load(SUMMARY_FILE)
+    return {row["field"]: (row["interval"][0], row["interval"][1]) for row in summary["figures"]}
+
+
 def write_summary(summary: dict[str, Any], path: Path) -> None:
     """Write the summary as YAML, under a comment that says where it comes from."""
     yaml = YAML()
