@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup lint clean
+.PHONY: demo test setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo
@@ -16,6 +16,9 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+docs: setup
+	$(BIN)/python -m coach.pages
 
 setup: $(VENV)/.ready
 

@@ -24,12 +24,13 @@ from agents.recovery import RecoveryNumbers
 from agents.returning import feel_love
 from agents.rules import rule
 from agents.seat import Seat
+from agents.signs import SignNumbers, gives_help
 from agents.strain import feel_ignored, feel_strain, learn_benefit, reward_in
 from agents.worth import feel_worth, seen_through
 
 
 @dataclasses.dataclass
-class AppraisalNumbers(HealingNumbers, RecoveryNumbers):
+class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
     """What is felt at a post, and when a silence counts as an answer."""
 
     ignored_after_days: float = number(
@@ -43,6 +44,30 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers):
         "assumption",
         "how much worse it is when a receipt shows it was read",
     )
+    need_that_is_met: float = number(
+        0.2,
+        "share",
+        0.05,
+        0.4,
+        "P49, assumption",
+        "need of money or support above which a warm answer helps",
+    )
+    idle_less_by_boundary: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        "P14, assumption",
+        "idleness that a text loses by setting a full boundary",
+    )
+    block_as_hostility: float = number(
+        0.5,
+        "factor",
+        0.0,
+        1.0,
+        "P73, assumption",
+        "anger at being blocked, per anger at a hostile text",
+    )
     post_hurts: float = number(
         0.12,
         "share",
@@ -54,6 +79,14 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers):
     post_hope: float = number(
         0.25, "log-odds", 0.0, 0.8, "P18, assumption", "evidence against, in such a post"
     )
+    post_lowers_worth: float = number(
+        0.3,
+        "factor",
+        0.0,
+        1.0,
+        "P18 F17, assumption",
+        "loss of self-worth at such a post, per anxiety it stirs",
+    )
 
 
 @rule
@@ -64,7 +97,7 @@ def appraise_as_dumpee(d: Dumpee, seat: Seat, q: AppraisalNumbers, text: Content
     feel_attachment(d, q, text, first)
     feel_grief(d, q, text)
     feel_worth(d, q, text)
-    feel_contact(d, q, (1.0 - text.clarity) * (1.0 - 0.5 * text.boundary))
+    feel_contact(d, q, (1.0 - text.clarity) * (1.0 - q.idle_less_by_boundary * text.boundary))
 
 
 @rule
@@ -72,11 +105,7 @@ def appraise_as_dumper(r: Dumper, seat: Seat, q: AppraisalNumbers, text: Content
     """Read a text of the dumpee's; an answer to an own text teaches what texting brings."""
     if seat.unanswered > 0:
         reward = reward_in(text, q)
-        if (
-            text.request < 0.1
-            and text.warmth > 0.6
-            and (r.money_need > 0.2 or r.support_need > 0.2)
-        ):
+        if gives_help(text, q) and max(r.money_need, r.support_need) > q.need_that_is_met:
             reward = raised(reward, q.benefit_of_help)
             feel_help(r, q)
         learn_benefit(r, q, reward)
@@ -101,7 +130,7 @@ def dumpee_blocked(d: Dumpee, q: AppraisalNumbers) -> None:
     hurt = longing(d, q)
     d.separation_anxiety = raised(d.separation_anxiety, q.anxiety_if_blocked * hurt)
     d.self_worth = d.self_worth * (1.0 - q.worth_if_blocked)
-    d.anger = raised(d.anger, 0.5 * q.anger_by_hostility)
+    d.anger = raised(d.anger, q.block_as_hostility * q.anger_by_hostility)
 
 
 @rule
@@ -123,5 +152,5 @@ def dumpee_sees_post(d: Dumpee, q: AppraisalNumbers) -> None:
     hurt = q.post_hurts * (1.0 - d.acceptance)
     d.separation_anxiety = raised(d.separation_anxiety, hurt)
     d.rumination = raised(d.rumination, hurt)
-    d.self_worth = d.self_worth * (1.0 - 0.3 * hurt)
+    d.self_worth = d.self_worth * (1.0 - q.post_lowers_worth * hurt)
     update_hope(d, q, -q.post_hope)

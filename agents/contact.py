@@ -37,6 +37,12 @@ class ContactNumbers:
     elsewhere_days: float = number(
         5.0, "days", 2.0, 14.0, "P36, assumption", "time constant of turning to others"
     )
+    elsewhere_by_company: float = number(
+        0.3, "share", 0.0, 0.8, "P36, assumption", "comfort from others, added by someone new"
+    )
+    elsewhere_less_by_comfort: float = number(
+        0.5, "share", 0.0, 1.0, "P17, assumption", "turning to others less, while the ex comforts"
+    )
 
 
 @rule
@@ -58,7 +64,8 @@ def relax_contact(d: Dumpee, q: ContactNumbers, dt: float) -> None:
     d.contact = d.contact * left
     d.idle_contact = d.idle_contact * left
     d.comfort_from_ex = d.comfort_from_ex * kept(dt, q.comfort_days)
-    alone = d.support + 0.3 * d.new_company - 0.5 * d.comfort_from_ex
+    alone = d.support + q.elsewhere_by_company * d.new_company
+    alone = alone - q.elsewhere_less_by_comfort * d.comfort_from_ex
     elsewhere = min(1.0, max(0.0, alone))
     d.comfort_elsewhere = elsewhere + (d.comfort_elsewhere - elsewhere) * kept(dt, q.elsewhere_days)
 

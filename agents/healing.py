@@ -35,6 +35,22 @@ class HealingNumbers(WorthNumbers):
     healed_days: float = number(
         14.0, "days", 7.0, 28.0, "P10, assumption", "how long it must stay so"
     )
+    wish_without_hope: float = number(
+        0.6,
+        "share",
+        0.2,
+        0.9,
+        "P10, assumption",
+        "share of longing that is a wish even without hope",
+    )
+    wish_by_hope: float = number(
+        0.4,
+        "share",
+        0.1,
+        0.8,
+        "P10 P26, assumption",
+        "share of longing that only full hope makes a wish",
+    )
     distress_by_anxiety: float = number(
         0.3, "weight", 0.1, 0.5, "F12, assumption", "weight of separation anxiety in distress"
     )
@@ -56,12 +72,28 @@ class HealingNumbers(WorthNumbers):
     despair_hope: float = number(
         0.45, "probability", 0.2, 0.7, "P39 P40, theory sketch", "hope below which it begins"
     )
+    despair_ends_at_worth: float = number(
+        1.2,
+        "share",
+        1.0,
+        2.0,
+        "theory sketch",
+        "self-worth that would rule a crisis out (over 1: none)",
+    )
+    despair_ends_at_comfort: float = number(
+        1.2,
+        "share",
+        1.0,
+        2.0,
+        "theory sketch",
+        "comfort from others that would rule a crisis out (over 1: none)",
+    )
 
 
 @rule
 def wish_to_reconnect(d: Dumpee, q: HealingNumbers) -> float:
     """Return how much the dumpee wants the ex back: longing, the more with hope."""
-    return longing(d, q) * (0.6 + 0.4 * hope_share(d))
+    return longing(d, q) * (q.wish_without_hope + q.wish_by_hope * hope_share(d))
 
 
 @rule
@@ -80,7 +112,8 @@ def despair_hazard(d: Dumpee, q: HealingNumbers) -> float:
     """Return the hazard of a crisis episode per day."""
     alarm = positive(d.separation_anxiety - q.despair_anxiety)
     hopeless = positive(q.despair_hope - hope_share(d))
-    alone = (1.2 - d.self_worth) * (1.2 - d.comfort_elsewhere)
+    alone = q.despair_ends_at_worth - d.self_worth
+    alone = alone * (q.despair_ends_at_comfort - d.comfort_elsewhere)
     return q.despair_per_day * alarm * hopeless * (1.0 - d.acceptance) * alone
 
 

@@ -11,6 +11,9 @@ from agents.dumpee import Dumpee
 from agents.maths import clip01, logistic, toward
 from agents.rules import rule
 
+HOPE_LEAST, HOPE_MOST = -6.0, 4.0
+"""Bounds of hope in log-odds (0.2 % and 98 %): no single sign leads further."""
+
 
 @dataclasses.dataclass
 class HopeNumbers(AttachmentNumbers):
@@ -54,6 +57,54 @@ class HopeNumbers(AttachmentNumbers):
     denial_blunts: float = number(
         0.7, "share", 0.0, 0.95, "P25 P26", "share of contrary evidence that full denial hides"
     )
+    denial_inflates: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.2,
+        "P26, assumption",
+        "how much more a good sign counts under full denial",
+    )
+    denial_blunts_clarity: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.7,
+        "P15 P33, assumption",
+        "share of a clear explanation that full denial hides",
+    )
+    denial_without_insight: float = number(
+        1.2,
+        "factor",
+        0.8,
+        1.6,
+        "P25 P47, assumption",
+        "factor on the denial of one without insight",
+    )
+    denial_less_by_insight: float = number(
+        0.6,
+        "factor",
+        0.2,
+        1.0,
+        "P47, assumption",
+        "what full insight takes from the factor on denial",
+    )
+    seen_through_blunts: float = number(
+        0.7,
+        "share",
+        0.3,
+        1.0,
+        "P66, assumption",
+        "hope that an indirect text loses once crumbs are seen through",
+    )
+    clarity_without_depth: float = number(
+        0.5,
+        "factor",
+        0.2,
+        1.0,
+        "P15, assumption",
+        "weight of a clear no without a word of why; depth adds up to 1",
+    )
 
 
 @rule
@@ -73,10 +124,10 @@ def update_hope(d: Dumpee, q: HopeNumbers, evidence: float) -> None:
     """Add evidence (log-odds, signed) as read by this dumpee: wanting bends it upwards."""
     felt = evidence * (1.0 - d.acceptance)
     if felt > 0.0:
-        felt = felt * (1.0 + 0.5 * d.denial)
+        felt = felt * (1.0 + q.denial_inflates * d.denial)
     else:
         felt = evidence * rational_bias(d, q)
-    d.hope = min(4.0, max(-6.0, d.hope + felt))
+    d.hope = min(HOPE_MOST, max(HOPE_LEAST, d.hope + felt))
 
 
 @rule
@@ -86,7 +137,8 @@ def relax_hope(d: Dumpee, q: HopeNumbers, dt: float) -> None:
     sunk = q.hope_by_silence_per_day * days * (1.0 - d.contact) * rational_bias(d, q)
     d.hope = toward(d.hope, q.hope_floor - sunk, dt, days)
     wanting = q.denial_by_wanting + q.denial_by_attachment * d.attachment_anxiety
-    target = clip01(wanting * longing(d, q) * (1.2 - 0.6 * d.insight))
+    naive = q.denial_without_insight - q.denial_less_by_insight * d.insight
+    target = clip01(wanting * longing(d, q) * naive)
     d.denial = toward(d.denial, target, dt, q.denial_days)
 
 
@@ -98,10 +150,10 @@ def feel_hope(d: Dumpee, q: HopeNumbers, text: Content, seen_through: float) -> 
     """
     unclear = 1.0 - text.clarity
     sign = q.hope_by_signal * text.hope_signal + q.hope_by_warmth * text.warmth
-    sign = sign * unclear * (1.0 - 0.7 * seen_through * (1.0 - text.directness))
+    sign = sign * unclear * (1.0 - q.seen_through_blunts * seen_through * (1.0 - text.directness))
     update_hope(d, q, sign)
     against = q.hope_by_hostility * text.hostility
     # A kind, honest explanation can be taken in; a bare no bounces off denial.
-    told = q.hope_by_clarity * text.clarity * (0.5 + text.depth)
-    d.hope = max(-6.0, d.hope - told * (1.0 - 0.3 * d.denial))
+    told = q.hope_by_clarity * text.clarity * (q.clarity_without_depth + text.depth)
+    d.hope = max(HOPE_LEAST, d.hope - told * (1.0 - q.denial_blunts_clarity * d.denial))
     update_hope(d, q, -against)

@@ -19,7 +19,7 @@ from agents.hope import hope_share
 from agents.maths import clip01, positive
 from agents.returning import ADVICE, OWN_LOVE, PITY, PRESSURE, return_urge
 from agents.rules import rule
-from agents.seat import Seat
+from agents.seat import N_MOTIVES, Seat
 
 DUMPEE_MOTIVES = (
     "anxiety", "win_back", "closure", "news", "protest", "loneliness", "nostalgia", "validation",
@@ -63,12 +63,25 @@ class MotiveNumbers(AppraisalNumbers):
         0.7, "1/day", 0.2, 1.5, "P21 P26", "urge of full hope and longing"
     )
     urge_closure: float = number(
-        0.35, "1/day", 0.1, 0.8, "P15", "urge to ask why, while nothing is answered"
+        0.7,
+        "1/day",
+        0.2,
+        1.6,
+        "P15",
+        "urge to ask why, of full rumination while nothing is answered",
     )
     urge_news: float = number(
         0.25, "1/day", 0.05, 0.6, "P36", "urge to learn whether anything is new"
     )
     urge_protest: float = number(0.4, "1/day", 0.1, 1.0, "P44", "urge of full anger")
+    protest_without_use: float = number(
+        0.4,
+        "factor",
+        0.0,
+        0.8,
+        "P44, assumption",
+        "weight of anger without feeling used; feeling used adds up to 1",
+    )
     urge_dumpee_lonely: float = number(
         0.2, "1/day", 0.05, 0.5, "assumption", "urge of full sadness without other company"
     )
@@ -80,6 +93,14 @@ class MotiveNumbers(AppraisalNumbers):
     )
     reliance_restrains: float = number(
         0.8, "share", 0.4, 1.0, "P16, theory sketch", "share of own urges that full reliance stills"
+    )
+    urges_of_the_calm: float = number(
+        0.5,
+        "factor",
+        0.2,
+        1.0,
+        "P8, assumption",
+        "share of urges kept by the least impulsive; impulsiveness adds 1",
     )
     pursuit_floor: float = number(
         0.2, "share", 0.0, 0.5, "theory sketch", "share of urges that is left without hope"
@@ -94,6 +115,17 @@ class MotiveNumbers(AppraisalNumbers):
     urge_jealousy: float = number(0.3, "1/day", 0.05, 0.8, "P43", "urge of full jealousy")
     urge_shame: float = number(0.1, "1/day", 0.02, 0.3, "P43", "urge of full shame")
     urge_money: float = number(0.15, "1/day", 0.03, 0.5, "P43 P54", "urge of full need of money")
+    money_of_the_unscrupulous: float = number(
+        1.2, "factor", 1.0, 1.6, "P6 P43, assumption", "factor on that urge without a moral code"
+    )
+    money_less_by_morals: float = number(
+        0.4,
+        "factor",
+        0.0,
+        0.8,
+        "P6 P43, assumption",
+        "what a full moral code takes from that factor",
+    )
     urge_support: float = number(
         0.25, "1/day", 0.05, 0.6, "P43 P49", "urge of full need of support"
     )
@@ -123,6 +155,14 @@ class MotiveNumbers(AppraisalNumbers):
     respect_by_morals: float = number(
         0.2, "share", 0.0, 0.5, "P70", "what a full moral code adds to it"
     )
+    dumpee_respects_space: float = number(
+        0.6,
+        "share",
+        0.3,
+        1.0,
+        "P35, assumption",
+        "share of own urges that a request for space stills in the calmest",
+    )
     warning_deters: float = number(
         0.7, "share", 0.3, 0.95, "P71", "share of the remaining urges that a warning stills"
     )
@@ -150,10 +190,10 @@ def respect(r: Dumper, q: MotiveNumbers) -> float:
 def restraint_of_dumpee(d: Dumpee, seat: Seat, q: MotiveNumbers) -> float:
     """Return the share of urges that self-reliance, hopelessness, silence and boundaries leave."""
     left = 1.0 - q.reliance_restrains * d.self_reliance
-    left = left * (q.pursuit_floor + hope_share(d)) * (0.5 + d.impulsiveness)
+    left = left * (q.pursuit_floor + hope_share(d)) * (q.urges_of_the_calm + d.impulsiveness)
     left = left / (1.0 + q.unanswered_restrains * seat.unanswered)
     if seat.told_space_day >= 0.0:
-        left = left * (1.0 - 0.6 * (1.0 - d.impulsiveness))
+        left = left * (1.0 - q.dumpee_respects_space * (1.0 - d.impulsiveness))
     if seat.told_warning_day >= 0.0:
         left = left * (1.0 - q.warning_deters)
     if seat.blocked_noticed > 0:
@@ -167,9 +207,9 @@ def feel_urges_of_dumpee(d: Dumpee, seat: Seat, q: MotiveNumbers) -> float:
     left, want, u = restraint_of_dumpee(d, seat, q), longing(d, q), seat.urges
     u[ANXIETY] = left * q.urge_anxiety * d.separation_anxiety
     u[WIN_BACK] = left * q.urge_win_back * hope_share(d) * want
-    u[CLOSURE] = left * q.urge_closure * (1.0 - d.closure) * d.rumination * 2.0
+    u[CLOSURE] = left * q.urge_closure * (1.0 - d.closure) * d.rumination
     u[NEWS] = left * q.urge_news * d.rumination * (1.0 - d.contact)
-    u[PROTEST] = left * q.urge_protest * d.anger * (0.4 + d.felt_used)
+    u[PROTEST] = left * q.urge_protest * d.anger * (q.protest_without_use + d.felt_used)
     u[LONELY] = left * q.urge_dumpee_lonely * d.sadness * (1.0 - d.comfort_elsewhere)
     u[NOSTALGIC] = left * q.urge_nostalgia * want
     u[VALIDATION] = left * q.urge_validation * want * (1.0 - d.self_worth)
@@ -206,7 +246,8 @@ def feel_urges_of_dumper(r: Dumper, seat: Seat, q: MotiveNumbers) -> float:
     u[CURIOSITY] = free * q.urge_curiosity * r.curiosity
     u[JEALOUSY] = left * q.urge_jealousy * r.jealousy
     u[SHAME] = pays * q.urge_shame * r.shame
-    u[MONEY] = pays * q.urge_money * r.money_need * (1.2 - 0.4 * r.moral_code)
+    shameless = q.money_of_the_unscrupulous - q.money_less_by_morals * r.moral_code
+    u[MONEY] = pays * q.urge_money * r.money_need * shameless
     u[SUPPORT] = pays * q.urge_support * r.support_need
     u[FEAR_OF_LOSS] = free * q.urge_fear * r.fear_of_loss
     u[RESENTMENT] = left * q.urge_resentment * r.resentment
@@ -232,7 +273,7 @@ def hazard(urges: float, seat: Seat, ceiling: float) -> float:
 def pick_motive(seat: Seat, total: float, u: float) -> int:
     """Choose the motive that leads, with the urges as weights; u is uniform on [0, 1)."""
     mark, reached = u * total, 0.0
-    for motive in range(16):
+    for motive in range(N_MOTIVES):
         reached = reached + seat.urges[motive]
         if mark < reached:
             return motive

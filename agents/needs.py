@@ -22,6 +22,22 @@ class NeedNumbers(GuiltNumbers):
     boredom_level: float = number(
         0.6, "share", 0.3, 1.0, "P3, assumption", "boredom when nothing covers or fills it"
     )
+    boredom_anyway: float = number(
+        0.4,
+        "share",
+        0.0,
+        0.8,
+        "P3, assumption",
+        "share of that boredom which comes even in a full life",
+    )
+    boredom_by_emptiness: float = number(
+        0.6,
+        "share",
+        0.2,
+        1.0,
+        "P3, assumption",
+        "share of that boredom which only empty days bring",
+    )
     boredom_eased: float = number(
         0.4, "share", 0.1, 0.8, "P3, assumption", "share that a friendly text takes away"
     )
@@ -30,6 +46,33 @@ class NeedNumbers(GuiltNumbers):
     )
     loneliness_level: float = number(
         0.6, "share", 0.3, 1.0, "assumption", "loneliness without company or relief"
+    )
+    company_by_support: float = number(
+        0.5,
+        "share",
+        0.2,
+        0.8,
+        "F13, assumption",
+        "how far friends and family fill the dumper's days",
+    )
+    company_by_partner: float = number(
+        0.8, "share", 0.4, 1.0, "P10, assumption", "how far a new partner fills the dumper's days"
+    )
+    loneliness_of_the_close: float = number(
+        1.3,
+        "factor",
+        1.0,
+        1.8,
+        "F21, assumption",
+        "factor on loneliness in one who likes closeness",
+    )
+    loneliness_less_by_avoidance: float = number(
+        0.5,
+        "factor",
+        0.0,
+        1.0,
+        "F21, assumption",
+        "what full avoidance takes from the factor on loneliness",
     )
     loneliness_eased: float = number(
         0.2, "share", 0.05, 0.5, "assumption", "share that a friendly text takes away"
@@ -40,8 +83,27 @@ class NeedNumbers(GuiltNumbers):
     curiosity_level: float = number(
         0.6, "share", 0.3, 1.0, "P3, assumption", "curiosity when nothing was heard for long"
     )
+    curiosity_less_by_partner: float = number(
+        0.4, "share", 0.0, 0.8, "P10, assumption", "curiosity less with a new partner"
+    )
     curiosity_eased: float = number(
         0.5, "share", 0.2, 0.9, "P3, assumption", "share that any news takes away"
+    )
+    curiosity_eased_by_any: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.6,
+        "P3, assumption",
+        "part of this easing that any text brings",
+    )
+    curiosity_eased_by_friendly: float = number(
+        0.7,
+        "share",
+        0.3,
+        1.0,
+        "P3, assumption",
+        "part of this easing that only a friendly text brings",
     )
     jealousy_days: float = number(
         15.0, "days", 5.0, 40.0, "P43, assumption", "time constant of jealousy"
@@ -52,17 +114,58 @@ class NeedNumbers(GuiltNumbers):
     help_eases_money: float = number(
         0.35, "share", 0.1, 0.7, "P49, assumption", "share of the need met by one help"
     )
+    help_eases_support: float = number(
+        0.48, "share", 0.1, 0.9, "P49, assumption", "share of the need for support met by one help"
+    )
     support_need_days: float = number(
         12.0, "days", 4.0, 30.0, "P43, assumption", "time constant of needing support"
+    )
+    support_need_by_sadness: float = number(
+        0.4, "share", 0.1, 0.8, "P43, assumption", "need for support out of full sadness when alone"
     )
     support_eased: float = number(
         0.3, "share", 0.1, 0.6, "P49, assumption", "share that a comforting text takes away"
     )
+    support_eased_without_depth: float = number(
+        0.5,
+        "factor",
+        0.2,
+        1.0,
+        "P49, assumption",
+        "weight of comfort without depth; depth adds up to 1",
+    )
     fear_days: float = number(
         20.0, "days", 7.0, 45.0, "P43, assumption", "time constant of the fear of loss"
     )
+    fear_by_love: float = number(
+        0.3,
+        "share",
+        0.1,
+        0.6,
+        "P43, assumption",
+        "fear of losing the ex for good, out of full love",
+    )
     fear_by_leaving: float = number(
         0.35, "share", 0.1, 0.7, "P43, assumption", "fear when the ex draws a line or lets go"
+    )
+    fear_less_by_aversion: float = number(
+        0.7,
+        "share",
+        0.3,
+        1.0,
+        "P24, assumption",
+        "share of this fear that full aversion takes away",
+    )
+    fear_without_love: float = number(
+        0.3, "share", 0.0, 0.6, "P43, assumption", "how much one without love is still attached"
+    )
+    fear_less_by_avoidance: float = number(
+        0.4,
+        "share",
+        0.0,
+        0.8,
+        "F21, assumption",
+        "share of this fear that full avoidance takes away",
     )
     dumper_sadness_days: float = number(
         35.0, "days", 14.0, 80.0, "P13, assumption", "time constant of the dumper's own grief"
@@ -70,28 +173,39 @@ class NeedNumbers(GuiltNumbers):
     sadness_stirred: float = number(
         0.05, "share", 0.0, 0.15, "P13 C34", "own grief stirred by a deep or painful text"
     )
+    sadness_of_the_unkind: float = number(
+        0.3,
+        "factor",
+        0.0,
+        0.6,
+        "P32, assumption",
+        "how far it stirs the unkind; kindness adds up to 1",
+    )
 
 
 @rule
-def company_of(r: Dumper) -> float:
+def company_of(r: Dumper, q: NeedNumbers) -> float:
     """Return how far others fill the dumper's days."""
-    return clip01(0.5 * r.support + 0.8 * r.new_company)
+    return clip01(q.company_by_support * r.support + q.company_by_partner * r.new_company)
 
 
 @rule
 def relax_needs(r: Dumper, q: NeedNumbers, dt: float) -> None:
     """Let each lack grow out of its own causes for dt days."""
-    bare = uncovered(r) * (1.0 - company_of(r))
-    r.boredom = toward(r.boredom, clip01(q.boredom_level * (0.4 + 0.6 * bare)), dt, q.boredom_days)
-    lonely = clip01(q.loneliness_level * bare * (1.3 - 0.5 * r.attachment_avoidance))
-    r.loneliness = toward(r.loneliness, lonely, dt, q.loneliness_days)
-    wonder = q.curiosity_level * uncovered(r) * (1.0 - 0.4 * r.new_company)
+    bare = uncovered(r) * (1.0 - company_of(r, q))
+    bored = q.boredom_level * (q.boredom_anyway + q.boredom_by_emptiness * bare)
+    r.boredom = toward(r.boredom, clip01(bored), dt, q.boredom_days)
+    close = q.loneliness_of_the_close - q.loneliness_less_by_avoidance * r.attachment_avoidance
+    r.loneliness = toward(
+        r.loneliness, clip01(q.loneliness_level * bare * close), dt, q.loneliness_days
+    )
+    wonder = q.curiosity_level * uncovered(r) * (1.0 - q.curiosity_less_by_partner * r.new_company)
     r.curiosity = toward(r.curiosity, wonder, dt, q.curiosity_days)
     r.jealousy = r.jealousy * kept(dt, q.jealousy_days)
     r.money_need = r.money_need * kept(dt, q.money_days)
-    weak = 0.4 * r.sadness * (1.0 - company_of(r))
+    weak = q.support_need_by_sadness * r.sadness * (1.0 - company_of(r, q))
     r.support_need = toward(r.support_need, weak, dt, q.support_need_days)
-    fear = 0.3 * r.love * uncovered(r)
+    fear = q.fear_by_love * r.love * uncovered(r)
     r.fear_of_loss = toward(r.fear_of_loss, fear, dt, q.fear_days)
     r.sadness = r.sadness * kept(dt, q.dumper_sadness_days)
 
@@ -102,13 +216,18 @@ def feel_needs(r: Dumper, q: NeedNumbers, text: Content) -> None:
     friendly = text.warmth * (1.0 - text.pressure) * (1.0 - text.hostility)
     r.boredom = r.boredom * (1.0 - q.boredom_eased * friendly)
     r.loneliness = r.loneliness * (1.0 - q.loneliness_eased * friendly)
-    r.curiosity = r.curiosity * (1.0 - q.curiosity_eased * (0.3 + 0.7 * friendly))
-    r.support_need = r.support_need * (1.0 - q.support_eased * friendly * (0.5 + text.depth))
-    lost = max(text.boundary, text.clarity) * (1.0 - 0.7 * r.aversion)
-    attached = clip01(0.3 + r.love) * (1.0 - 0.4 * r.attachment_avoidance)
+    news = q.curiosity_eased_by_any + q.curiosity_eased_by_friendly * friendly
+    r.curiosity = r.curiosity * (1.0 - q.curiosity_eased * news)
+    deep = q.support_eased_without_depth + text.depth
+    r.support_need = r.support_need * (1.0 - q.support_eased * friendly * deep)
+    lost = max(text.boundary, text.clarity) * (1.0 - q.fear_less_by_aversion * r.aversion)
+    attached = clip01(q.fear_without_love + r.love)
+    attached = attached * (1.0 - q.fear_less_by_avoidance * r.attachment_avoidance)
     r.fear_of_loss = raised(r.fear_of_loss, q.fear_by_leaving * lost * attached)
     heavy = max(text.pressure, text.depth)
-    r.sadness = raised(r.sadness, q.sadness_stirred * heavy * (0.3 + r.kindness))
+    r.sadness = raised(
+        r.sadness, q.sadness_stirred * heavy * (q.sadness_of_the_unkind + r.kindness)
+    )
 
 
 @rule
@@ -117,4 +236,4 @@ def feel_help(r: Dumper, q: NeedNumbers) -> None:
     if r.money_need > r.support_need:
         r.money_need = r.money_need * (1.0 - q.help_eases_money)
     else:
-        r.support_need = r.support_need * (1.0 - 2.0 * q.support_eased * 0.8)
+        r.support_need = r.support_need * (1.0 - q.help_eases_support)

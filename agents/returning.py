@@ -29,14 +29,30 @@ class ReturnNumbers(StrainNumbers):
     love_that_returns: float = number(
         0.5, "share", 0.35, 0.7, "P30, assumption", "love above which a dumper thinks of returning"
     )
+    counts_as_partner: float = number(
+        0.3,
+        "share",
+        0.1,
+        0.6,
+        "P10, assumption",
+        "new company above which it counts as a new partner",
+    )
     return_by_love: float = number(
-        0.25, "1/day", 0.05, 0.8, "P30, assumption", "urge to return per love above that"
+        0.5, "1/day", 0.1, 1.6, "P30, assumption", "urge to return per love above that"
     )
     return_by_pity: float = number(
         0.012, "1/day", 0.0, 0.05, "P30, assumption", "urge to return out of pity"
     )
     return_by_advice: float = number(
         0.06, "1/day", 0.01, 0.2, "P29", "urge to return on the word of others"
+    )
+    advice_less_by_insight: float = number(
+        0.6,
+        "share",
+        0.2,
+        1.0,
+        "P29 P47, assumption",
+        "share of that urge which full insight takes away",
     )
     return_by_pressure: float = number(
         0.006, "1/day", 0.0, 0.03, "P27 P30, assumption", "urge to give in to pressure"
@@ -54,6 +70,28 @@ class ReturnNumbers(StrainNumbers):
     )
     stay_by_love: float = number(
         0.97, "share", 0.8, 1.0, "P30", "share of that hazard which full love takes away"
+    )
+    love_that_holds: float = number(
+        0.15, "share", 0.0, 0.3, "P30, assumption", "love above which it begins to hold a reunion"
+    )
+    hold_per_love: float = number(
+        1.6, "factor", 1.0, 3.0, "P30, assumption", "how soon love above that holds in full"
+    )
+    stay_by_cause: float = number(
+        0.8,
+        "share",
+        0.4,
+        1.0,
+        "P29 P30, assumption",
+        "share of the hazard that pity, advice or pressure takes away",
+    )
+    leaving_without_aversion: float = number(
+        0.6,
+        "factor",
+        0.2,
+        1.0,
+        "P24 P30, assumption",
+        "factor on the hazard without aversion; aversion adds up to 1",
     )
 
 
@@ -74,23 +112,24 @@ def feel_love(r: Dumper, q: ReturnNumbers, text: Content) -> None:
 @rule
 def return_urge(r: Dumper, q: ReturnNumbers, cause: int) -> float:
     """Return the urge (per day) to propose a return from one cause."""
-    if r.new_company > 0.3:
+    if r.new_company > q.counts_as_partner:
         return 0.0
     if cause == OWN_LOVE:
-        wanted = positive(r.love - q.love_that_returns) * 2.0
+        wanted = positive(r.love - q.love_that_returns)
         return q.return_by_love * wanted * uncovered(r) * (1.0 - r.aversion)
     if cause == PITY:
         return q.return_by_pity * r.seen_pain * r.kindness * (1.0 - r.insight)
     if cause == ADVICE:
-        return q.return_by_advice * r.advice * (1.0 - 0.6 * r.insight)
+        return q.return_by_advice * r.advice * (1.0 - q.advice_less_by_insight * r.insight)
     return q.return_by_pressure * r.overwhelm * r.kindness * (1.0 - r.maturity)
 
 
 @rule
 def leaving_hazard(r: Dumper, q: ReturnNumbers, cause: int) -> float:
     """Return the hazard per day of ending a reunion: its causes wear off, love does not."""
-    hold = 1.0 - q.stay_by_love * clip01(1.6 * positive(r.love - 0.15))
+    hold = 1.0 - q.stay_by_love * clip01(q.hold_per_love * positive(r.love - q.love_that_holds))
     carried = r.advice if cause == ADVICE else (r.seen_pain if cause == PITY else r.overwhelm)
     if cause == OWN_LOVE:
         carried = 0.0
-    return q.leave_per_day * hold * (1.0 - 0.8 * clip01(carried)) * (0.6 + r.aversion)
+    loose = 1.0 - q.stay_by_cause * clip01(carried)
+    return q.leave_per_day * hold * loose * (q.leaving_without_aversion + r.aversion)

@@ -25,6 +25,12 @@ class StrainNumbers(NeedNumbers):
     aversion_by_pressure: float = number(
         0.07, "share", 0.02, 0.2, "P2, C08, assumption", "reactance to a text full of pressure"
     )
+    reactance_of_the_unkind: float = number(
+        1.3, "factor", 1.0, 1.8, "P2 P32, assumption", "factor on reactance in an unkind person"
+    )
+    reactance_less_by_kindness: float = number(
+        0.6, "factor", 0.0, 1.0, "P32, assumption", "what full kindness takes from that factor"
+    )
     aversion_by_hostility: float = number(
         0.08, "share", 0.02, 0.2, "assumption", "aversion at a hostile text"
     )
@@ -38,8 +44,25 @@ class StrainNumbers(NeedNumbers):
     overwhelm_by_pressure: float = number(
         0.3, "share", 0.1, 0.6, "P34, theory sketch", "what a text full of pressure adds"
     )
+    impatience_from: float = number(
+        0.25,
+        "share",
+        0.1,
+        0.5,
+        "P34, assumption",
+        "overwhelm at which the least patient turn impatient",
+    )
+    impatience_later_by_patience: float = number(
+        0.6, "share", 0.2, 0.75, "P34, assumption", "how much more the fully patient can bear"
+    )
+    impatience_per_overwhelm: float = number(
+        2.0, "factor", 1.0, 4.0, "P34, assumption", "impatience per overwhelm beyond that"
+    )
     contact_fade_days: float = number(
         1.0, "days", 0.3, 3.0, "assumption", "trace of recent contact at the dumper's side"
+    )
+    dumper_contact_per_text: float = number(
+        0.3, "share", 0.1, 0.6, "assumption", "what one text adds to that trace"
     )
     benefit_learning: float = number(
         0.2, "share", 0.05, 0.4, "Rescorla & Wagner 1972, assumption", "learning rate per answer"
@@ -59,6 +82,14 @@ class StrainNumbers(NeedNumbers):
     resentment_if_ignored: float = number(
         0.3, "share", 0.05, 0.6, "P46", "anger at an unanswered text, for the least mature"
     )
+    resentment_less_by_maturity: float = number(
+        1.3,
+        "factor",
+        0.7,
+        2.0,
+        "P46 P71, assumption",
+        "how maturity lessens it: none is left at 1 over this",
+    )
 
 
 @rule
@@ -72,22 +103,24 @@ def relax_strain(r: Dumper, q: StrainNumbers, dt: float) -> None:
 
 
 @rule
-def impatience(r: Dumper) -> float:
+def impatience(r: Dumper, q: StrainNumbers) -> float:
     """Return how far overwhelm exceeds patience (0..1)."""
-    return clip01(2.0 * positive(r.overwhelm - (0.25 + 0.6 * r.patience)))
+    bearable = q.impatience_from + q.impatience_later_by_patience * r.patience
+    return clip01(q.impatience_per_overwhelm * positive(r.overwhelm - bearable))
 
 
 @rule
 def feel_strain(r: Dumper, q: StrainNumbers, text: Content) -> None:
     """React against pressure and hostility, soften a little at unpressing warmth."""
-    reactance = q.aversion_by_pressure * text.pressure * (1.3 - 0.6 * r.kindness)
+    touchy = q.reactance_of_the_unkind - q.reactance_less_by_kindness * r.kindness
+    reactance = q.aversion_by_pressure * text.pressure * touchy
     r.aversion = raised(r.aversion, reactance + q.aversion_by_hostility * text.hostility)
     gentle = text.warmth * (1.0 - text.pressure) * (1.0 - text.hostility)
     r.aversion = r.aversion * (1.0 - q.aversion_eased * gentle)
     load = q.overwhelm_per_text + q.overwhelm_by_pressure * text.pressure
     r.overwhelm = raised(r.overwhelm, load)
     r.resentment = r.resentment * (1.0 - gentle)
-    r.contact = raised(r.contact, 0.3)
+    r.contact = raised(r.contact, q.dumper_contact_per_text)
 
 
 @rule
@@ -108,5 +141,5 @@ def learn_benefit(r: Dumper, q: StrainNumbers, reward: float) -> None:
 def feel_ignored(r: Dumper, q: StrainNumbers) -> None:
     """Get no answer: learn that it brings nothing; the immature turn angry."""
     learn_benefit(r, q, 0.0)
-    sting = q.resentment_if_ignored * positive(1.0 - 1.3 * r.maturity)
+    sting = q.resentment_if_ignored * positive(1.0 - q.resentment_less_by_maturity * r.maturity)
     r.resentment = raised(r.resentment, sting)

@@ -23,11 +23,41 @@ class WorthNumbers(GriefNumbers):
     reliance_lost_by_contact: float = number(
         2.0, "share", 0.5, 3.0, "P16, theory sketch", "how far full contact stops or turns it"
     )
+    reliance_slowed_by_anxiety: float = number(
+        0.5,
+        "share",
+        0.2,
+        0.9,
+        "theory sketch",
+        "growth of self-reliance that full anxiety holds up",
+    )
+    reliance_without_support: float = number(
+        0.7,
+        "factor",
+        0.3,
+        1.0,
+        "P36, assumption",
+        "factor on its growth without comfort from others",
+    )
+    reliance_by_support: float = number(
+        0.6,
+        "factor",
+        0.0,
+        1.2,
+        "P36, assumption",
+        "what full comfort from others adds to that factor",
+    )
     reliance_lost_by_comfort: float = number(
         0.03, "share", 0.0, 0.1, "P17", "share that a text of comfort takes away"
     )
+    comfort_per_text: float = number(
+        0.3, "share", 0.1, 0.6, "P17, assumption", "comfort taken from a fully warm text of the ex"
+    )
     worth_days: float = number(
         40.0, "days", 15.0, 90.0, "assumption", "time constant with which self-worth recovers"
+    )
+    worth_by_company: float = number(
+        0.15, "share", 0.0, 0.4, "P36, assumption", "self-worth lifted by someone new"
     )
     worth_by_validation: float = number(
         0.02, "share", 0.0, 0.06, "P21 P38", "what a warm or apologising text gives"
@@ -56,6 +86,17 @@ class WorthNumbers(GriefNumbers):
     crumbs_seen_through: float = number(
         12.0, "texts", 4.0, 30.0, "P66, assumption", "warm texts that teach to expect nothing"
     )
+    crumbs_without_insight: float = number(
+        0.4,
+        "factor",
+        0.1,
+        0.8,
+        "P47 P66, assumption",
+        "speed of seeing through crumbs without insight",
+    )
+    crumbs_by_insight: float = number(
+        1.2, "factor", 0.4, 2.4, "P47 P66, assumption", "what full insight adds to that speed"
+    )
     used_days: float = number(
         30.0, "days", 10.0, 60.0, "assumption", "time constant of feeling used"
     )
@@ -71,9 +112,10 @@ class WorthNumbers(GriefNumbers):
 def relax_worth(d: Dumpee, q: WorthNumbers, dt: float) -> None:
     """Let reliance grow alone, worth come back, anger and the feeling of being used fade."""
     undisturbed = positive(1.0 - q.reliance_lost_by_contact * d.contact * (1.0 - d.acceptance))
-    rate = q.reliance_per_day * undisturbed * (1.0 - 0.5 * d.separation_anxiety)
-    d.self_reliance = grown(d.self_reliance, rate * (0.7 + 0.6 * d.comfort_elsewhere), dt)
-    lifted = clip01(d.self_esteem + 0.15 * d.new_company)
+    calm = 1.0 - q.reliance_slowed_by_anxiety * d.separation_anxiety
+    aided = q.reliance_without_support + q.reliance_by_support * d.comfort_elsewhere
+    d.self_reliance = grown(d.self_reliance, q.reliance_per_day * undisturbed * calm * aided, dt)
+    lifted = clip01(d.self_esteem + q.worth_by_company * d.new_company)
     d.self_worth = toward(d.self_worth, lifted, dt, q.worth_days)
     d.anger = toward(d.anger, q.anger_by_used * d.felt_used, dt, q.anger_days)
     d.felt_used = d.felt_used * kept(dt, q.used_days)
@@ -83,7 +125,8 @@ def relax_worth(d: Dumpee, q: WorthNumbers, dt: float) -> None:
 @rule
 def seen_through(d: Dumpee, q: WorthNumbers) -> float:
     """Return how far warm texts that led nowhere have been seen through (0..1)."""
-    return 1.0 - math.exp(-d.crumbs * (0.4 + 1.2 * d.insight) / q.crumbs_seen_through)
+    wise = q.crumbs_without_insight + q.crumbs_by_insight * d.insight
+    return 1.0 - math.exp(-d.crumbs * wise / q.crumbs_seen_through)
 
 
 @rule
@@ -99,7 +142,8 @@ def feel_worth(d: Dumpee, q: WorthNumbers, text: Content) -> None:
     d.self_reliance = d.self_reliance * (
         1.0 - q.reliance_lost_by_comfort * text.warmth * (1.0 - d.acceptance)
     )
-    d.comfort_from_ex = raised(d.comfort_from_ex, 0.3 * text.warmth * (1.0 - text.hostility))
+    comfort = q.comfort_per_text * text.warmth * (1.0 - text.hostility)
+    d.comfort_from_ex = raised(d.comfort_from_ex, comfort)
     d.self_worth = raised(d.self_worth, q.worth_by_validation * max(text.warmth, text.apology))
     d.self_worth = d.self_worth * (1.0 - q.worth_by_hostility * text.hostility)
     d.anger = d.anger * (1.0 - q.anger_by_explanation * max(text.apology, text.clarity))

@@ -7,31 +7,45 @@ of step.py; this module only schedules them and asks own code where a seat has s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from heapq import heappush
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import simpy
 from simpy.events import Event
 
+from agents.errors import unknown
+from agents.events import EVENTS
 from agents.policies import OWN_CODE
 from agents.quantities import Quantities
 from agents.seat import NO_MOMENT
+from sim.chance import LIFE_SEEN
 from sim.couple import N_SLOTS, Couple
+from sim.life import strike
 from sim.step import carry_out, decide, happen, side_of
+from sim.urge import note_bound, relax
+
+OUTSIDE = N_SLOTS
+"""Stands for the slot where an own process changes the couple, outside of all slots."""
+_FAR_DRAWS = 1 << 40
+"""Where own strikes draw from, far from the draws of the events that happen anyway."""
 
 Decider = Callable[[Couple, int, int], None]
 """Own code for one seat: writes its choice into the seat's act, given couple, side and moment."""
 
 
+@runtime_checkable
 class Observer(Protocol):
-    """Watches a couple; must not change it."""
+    """Watches a couple; must not change it. A decider that is an observer, too, is shown all."""
 
     def before(self, couple: Couple, slot: int, q: Quantities) -> None:
         """See the couple just before an event, its minds moved on to the present."""
 
     def after(self, couple: Couple, slot: int, q: Quantities) -> None:
         """See the couple just after it."""
+
+    def own_event(self, couple: Couple, name: str, q: Quantities) -> None:
+        """See the couple just after an own process changed it; `before` came with OUTSIDE."""
 
 
 class Clock(simpy.Environment):
@@ -42,7 +56,12 @@ class Clock(simpy.Environment):
     """
 
     def at(self, time: float, priority: int, callback: Callable[[Event], None]) -> None:
-        """Call back at an absolute time. A delay could not express it to the last bit."""
+        """Call back at an absolute time. A delay could not express it to the last bit.
+
+        Raises ValueError for a time that has passed, which only an own process can cause.
+        """
+        if time < self.now:
+            raise ValueError(f"day {time:g} has passed: it is day {self.now:g}")
         event = Event(self)
         event._ok, event._value = True, None
         event.callbacks = [callback]
@@ -63,9 +82,10 @@ class EventEngine:
         self.couple = couple
         self.quantities = quantities
         self.deciders = deciders
-        self.observer = observer
+        self.observers = [o for o in (observer, *deciders) if isinstance(o, Observer)]
         self.clock = Clock(initial_time=couple.now)
         self.events = 0
+        self._strikes = 0
         self._known = [math.inf] * N_SLOTS
         self._callbacks = [self._callback(slot) for slot in range(N_SLOTS)]
         self._sync()
@@ -81,8 +101,59 @@ class EventEngine:
         return self.couple
 
     def add(self, process: Callable[[EventEngine], Any]) -> None:
-        """Add a SimPy process of one's own: a generator function that takes this engine."""
-        self.clock.process(process(self))
+        """Add a SimPy process of one's own: a generator function that takes this engine.
+
+        It may change the couple as it likes, best through `strike` and `change`; after each of its
+        steps the engine looks what has become due when.
+        """
+        self.clock.process(self._step_by_step(process(self)))
+
+    def strike(self, event: str) -> None:
+        """Let one of life's events (agents.events.EVENTS) happen now, besides those to come."""
+        if event not in EVENTS:
+            raise unknown("event", event, EVENTS)
+        self.change(event, lambda couple: self._strike(couple, EVENTS.index(event)))
+
+    def change(self, name: str, how: Callable[[Couple], None]) -> None:
+        """Let own code change the couple now; observers are told its name.
+
+        Both minds are moved on to the present first; afterwards the engine looks what they urge.
+        """
+        couple, q = self.couple, self.quantities
+        couple.now = self.clock.now
+        for side in (0, 1):
+            relax(couple, side, q, couple.now)
+        for observer in self.observers:
+            observer.before(couple, OUTSIDE, q)
+        how(couple)
+        for side in (0, 1):
+            note_bound(couple, side, q)
+        for observer in self.observers:
+            observer.own_event(couple, name, q)
+
+    def _strike(self, couple: Couple, kind: int) -> None:
+        stream = 2 * LIFE_SEEN
+        kept = couple.draws[stream]
+        couple.draws[stream] = _FAR_DRAWS + self._strikes
+        strike(couple, kind, couple.now, self.quantities)
+        couple.draws[stream] = kept
+        self._strikes += 1
+
+    def _step_by_step(self, process: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        """Run a process and catch up with the couple after each of its steps."""
+        resume: Callable[[Any], Any] = process.send
+        answer: Any = None
+        while True:
+            try:
+                event = resume(answer)
+            except StopIteration:
+                self._sync()
+                return
+            self._sync()
+            try:
+                resume, answer = process.send, (yield event)
+            except Exception as error:  # SimPy's way of telling a process of an interrupt
+                resume, answer = process.throw, error
 
     def _sync(self) -> None:
         slots, known = self.couple.slots, self._known
@@ -100,13 +171,13 @@ class EventEngine:
         couple = self.couple
         if couple.slots[slot] != self.clock.now:
             return  # rescheduled meanwhile
-        if self.observer is not None:
-            self.observer.before(couple, slot, self.quantities)
+        for observer in self.observers:
+            observer.before(couple, slot, self.quantities)
         self._known[slot] = math.nan
         self._step(slot)
         self.events += 1
-        if self.observer is not None:
-            self.observer.after(couple, slot, self.quantities)
+        for observer in self.observers:
+            observer.after(couple, slot, self.quantities)
         self._sync()
 
     def _step(self, slot: int) -> None:

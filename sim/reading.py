@@ -25,11 +25,11 @@ def appraise(couple: Couple, side: int, q: Quantities, text: Text) -> None:
 
 
 @rule
-def note_lines(seat: Seat, text: Text, now: float) -> None:
+def note_lines(seat: Seat, text: Text, now: float, q: Quantities) -> None:
     """Let the reader know of a request for space or a warning."""
-    if asks_for_space(text.content):
+    if asks_for_space(text.content, q):
         seat.told_space_day = now
-    if is_warning(text.content):
+    if is_warning(text.content, q):
         seat.told_warning_day = now
 
 
@@ -57,7 +57,7 @@ def read_text(couple: Couple, side: int, now: float, q: Quantities) -> int:
         other.seen_id = text.id
     if couple.status == APART and text.intent != EVERYDAY:
         appraise(couple, side, q, text)
-        note_lines(seat, text, now)
+        note_lines(seat, text, now, q)
     hear(seat, text, now)
     if couple.status == APART:
         follow_from(couple, side, text, now, q)

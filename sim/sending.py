@@ -73,7 +73,7 @@ def write_text(couple: Couple, side: int, now: float, q: Quantities) -> Text:
 
 
 @rule
-def note_sent(couple: Couple, side: int, text: Text) -> None:
+def note_sent(couple: Couple, side: int, text: Text, q: Quantities) -> None:
     """Let the sender's seat know of the text, and of the line it draws, if any."""
     seat = couple.seats[side]
     couple.texts = couple.texts + 1
@@ -83,9 +83,9 @@ def note_sent(couple: Couple, side: int, text: Text) -> None:
     seat.last_sent_id = text.id
     seat.last_sent_intent = text.intent
     seat.awaits_answer = text.wants_answer
-    if asks_for_space(text.content):
+    if asks_for_space(text.content, q):
         seat.asked_space_day = text.sent_day
-    if is_warning(text.content):
+    if is_warning(text.content, q):
         seat.warned_day = text.sent_day
 
 
@@ -107,7 +107,11 @@ def find_blocked(couple: Couple, side: int, q: Quantities) -> None:
 def plan_follow_up(couple: Couple, side: int, text: Text, q: Quantities) -> None:
     """Perhaps add to an own text: the anxious more often. Lines drawn and blows stand alone."""
     u = draw(couple, FOLLOW_UP, side)
-    if text.follows_up > 0 or text.content.boundary > 0.3 or attacks(text.content):
+    if (
+        text.follows_up > 0
+        or text.content.boundary > q.sign_line_boundary
+        or attacks(text.content, q)
+    ):
         return
     share = q.dumper_doubles
     if side == 0:
@@ -167,7 +171,7 @@ def send_planned(couple: Couple, side: int, now: float, q: Quantities) -> None:
     text = write_text(couple, side, now, q)
     seat.planned_intent = -1
     go_on(couple, side, text, now, q)
-    note_sent(couple, side, text)
+    note_sent(couple, side, text, q)
     if couple.seats[1 - side].blocking > 0:
         find_blocked(couple, side, q)
     else:

@@ -62,7 +62,7 @@ def decide_probe(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: floa
 @rule
 def respects_line(r: Dumper, seat: Seat, q: DeciderNumbers, u: float) -> bool:
     """Tell whether the text just read asks for space and this dumper keeps to it."""
-    return asks_for_space(seat.heard) and u < respect(r, q)
+    return asks_for_space(seat.heard, q) and u < respect(r, q)
 
 
 @rule
@@ -94,7 +94,7 @@ def decide_as_dumper(
     elif policy == t.BLOCKING:
         decide_block(seat, moment)
     elif policy == t.COMPASSIONATE:
-        decide_compassionate(r, seat, moment, u)
+        decide_compassionate(seat, q, moment, u)
     elif policy == t.ALWAYS_HELP:
         decide_always_help(r, seat, q, moment, u)
     elif policy == t.REGRETFUL:
@@ -124,23 +124,23 @@ def decide_as_dumpee(
     policy = seat.policy
     if moment == TEXT and seat.heard_wants_answer == 0:
         return
-    if moment == TEXT and proposes_return(seat.heard) and policy != t.RANDOM:
+    if moment == TEXT and proposes_return(seat.heard, q) and policy != t.RANDOM:
         answer_proposal(d, seat, q)
     elif policy == t.BUDDY:
-        decide_dumpee_buddy(d, seat, moment, u)
+        decide_dumpee_buddy(seat, q, moment, u)
     elif policy == t.BLOCKING:
         decide_block_as_dumpee(d, seat, moment)
     elif policy == t.EAGER:
-        decide_eager(d, seat, moment, u)
+        decide_eager(d, seat, q, moment, u)
     elif policy == t.PLEADING:
-        decide_plead(d, seat, moment, u)
+        decide_plead(seat, q, moment, u)
     elif policy == t.POLITE:
-        decide_polite(d, seat, moment, u)
+        decide_polite(d, seat, q, moment, u)
     elif policy == t.SPACE:
-        decide_ask_space(d, seat, moment, now, u)
+        decide_ask_space(seat, q, moment, now, u)
     elif policy == t.NO_CONTACT:
-        decide_no_contact(d, seat, moment, u)
+        decide_no_contact(d, seat, q, moment, u)
     elif policy == t.PROTESTING:
-        decide_protest(d, seat, moment, u)
+        decide_protest(d, seat, q, moment, u)
     else:
         decide_probe(seat, q, moment, now, u)

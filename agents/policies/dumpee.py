@@ -42,25 +42,25 @@ def answer_proposal(d: Dumpee, seat: Seat, q: DeciderNumbers) -> None:
 
 
 @rule
-def follow_urge_of_dumpee(d: Dumpee, seat: Seat, u: float) -> None:
+def follow_urge_of_dumpee(d: Dumpee, seat: Seat, q: DeciderNumbers, u: float) -> None:
     """Let an own urge take its natural form."""
-    say(seat.act, dumpee_intent(d, seat.motive, u))
+    say(seat.act, dumpee_intent(d, q, seat.motive, u))
 
 
 @rule
-def decide_eager(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_eager(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer everything gladly and at once."""
     if moment == TEXT:
-        if wants_help(seat.heard):
+        if wants_help(seat.heard, q):
             say_at_once(seat.act, GIVE_HELP)
         else:
             say_at_once(seat.act, pick2(u, 0.8, WARM_ANSWER, ASK_NEWS))
     elif moment == URGE:
-        follow_urge_of_dumpee(d, seat, u)
+        follow_urge_of_dumpee(d, seat, q, u)
 
 
 @rule
-def decide_plead(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_plead(seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Try to win the ex back, by every technique."""
     if moment == TEXT:
         say_at_once(seat.act, pick3(u, PLEA, PROMISE_CHANGE, NOSTALGIA))
@@ -69,27 +69,27 @@ def decide_plead(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
 
 
 @rule
-def decide_polite(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_polite(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer briefly and friendly; let go aloud once it is accepted."""
     if moment == TEXT:
-        if wants_help(seat.heard):
+        if wants_help(seat.heard, q):
             say(seat.act, pick2(u, 0.5, GIVE_HELP, REFUSE_HELP))
-        elif says_it_is_over(seat.heard) and d.acceptance > 0.5:
+        elif says_it_is_over(seat.heard, q) and d.acceptance > 0.5:
             say(seat.act, ACCEPT_ENDING)
-        elif not asks_for_space(seat.heard):
+        elif not asks_for_space(seat.heard, q):
             say(seat.act, POLITE_ANSWER)
     elif moment == URGE:
-        follow_urge_of_dumpee(d, seat, u)
+        follow_urge_of_dumpee(d, seat, q, u)
 
 
 @rule
-def decide_ask_space(d: Dumpee, seat: Seat, moment: int, now: float, u: float) -> None:
+def decide_ask_space(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: float) -> None:
     """Ask for space at the first text that wants only talk, warn at the next, then block (P71).
 
     What was asked for closure may be answered without being taken for a breach.
     """
     if moment == TEXT:
-        if seat.heard_was_answer > 0 and says_it_is_over(seat.heard):
+        if seat.heard_was_answer > 0 and says_it_is_over(seat.heard, q):
             seat.stage = max(seat.stage, 0)
         elif seat.stage == 0:
             move_on(seat, 1, now)
@@ -105,10 +105,10 @@ def decide_ask_space(d: Dumpee, seat: Seat, moment: int, now: float, u: float) -
 
 
 @rule
-def decide_no_contact(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_no_contact(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Stay silent; what slips past the resolve takes its natural form."""
     if moment == URGE:
-        follow_urge_of_dumpee(d, seat, u)
+        follow_urge_of_dumpee(d, seat, q, u)
 
 
 @rule
@@ -121,7 +121,7 @@ def decide_block_as_dumpee(d: Dumpee, seat: Seat, moment: int) -> None:
 
 
 @rule
-def decide_dumpee_buddy(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_dumpee_buddy(seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Chat on as if nothing had happened."""
     if moment == TEXT:
         say(seat.act, pick3(u, SMALL_TALK, WARM_ANSWER, ASK_NEWS))
@@ -130,9 +130,9 @@ def decide_dumpee_buddy(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
 
 
 @rule
-def decide_protest(d: Dumpee, seat: Seat, moment: int, u: float) -> None:
+def decide_protest(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Reproach."""
     if moment == TEXT:
         say(seat.act, pick2(u, 0.7, PROTEST, DEMAND_ATTENTION))
     elif moment == URGE:
-        say(seat.act, pick2(u, 0.5, PROTEST, dumpee_intent(d, seat.motive, u)))
+        say(seat.act, pick2(u, 0.5, PROTEST, dumpee_intent(d, q, seat.motive, u)))

@@ -44,7 +44,7 @@ def follow_urge(r: Dumper, seat: Seat, q: DeciderNumbers, u: float) -> None:
 def decide_buddy(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer everything warmly, and chat on."""
     if moment == TEXT:
-        if shows_struggle(seat.heard):
+        if shows_struggle(seat.heard, q):
             say(seat.act, pick2(u, 0.6, COMFORT, SMALL_TALK))
         else:
             say(seat.act, pick3(u, SMALL_TALK, CHECK_UP, SMALL_TALK))
@@ -55,14 +55,16 @@ def decide_buddy(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float
 
 
 @rule
-def decide_compassionate(r: Dumper, seat: Seat, moment: int, u: float) -> None:
+def decide_compassionate(seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer what closure needs, help the struggling, leave alone who is fine (P33, P74-P76)."""
     heard = seat.heard
     if moment == TEXT:
-        if asks_closure(heard) or is_plea(heard) or seat.stage == 0:
-            say(seat.act, CLOSURE_ANSWER if asks_closure(heard) or seat.stage == 0 else ENCOURAGE)
+        if asks_closure(heard, q) or is_plea(heard, q) or seat.stage == 0:
+            say(
+                seat.act, CLOSURE_ANSWER if asks_closure(heard, q) or seat.stage == 0 else ENCOURAGE
+            )
             seat.stage = 1
-        elif shows_struggle(heard):
+        elif shows_struggle(heard, q):
             say(seat.act, pick2(u, 0.5, COMFORT, ENCOURAGE))
     elif moment == URGE and seat.motive == LOVE_RETURN:
         seat.proposing = OWN_LOVE
@@ -73,7 +75,7 @@ def decide_compassionate(r: Dumper, seat: Seat, moment: int, u: float) -> None:
 def decide_always_help(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Comfort and help whatever is written, and offer help unasked."""
     if moment == TEXT:
-        say(seat.act, GIVE_HELP if wants_help(seat.heard) and u < 0.3 else COMFORT)
+        say(seat.act, GIVE_HELP if wants_help(seat.heard, q) and u < 0.3 else COMFORT)
     elif moment == URGE:
         if seat.motive == LOVE_RETURN:
             follow_urge(r, seat, q, u)
@@ -97,7 +99,7 @@ def decide_regret_talk(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u:
 def decide_friend_zone(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Be friendly, and say that it is friendship."""
     if moment == TEXT:
-        if is_plea(seat.heard):
+        if is_plea(seat.heard, q):
             say(seat.act, pick2(u, 0.5, OFFER_FRIENDSHIP, SAY_OVER))
         else:
             say(seat.act, pick3(u, POLITE_ANSWER, SMALL_TALK, OFFER_FRIENDSHIP))
@@ -112,7 +114,7 @@ def decide_friend_zone(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u:
 def decide_breadcrumb(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer warmly now and then not at all; write from own motives, as they come."""
     if moment == TEXT:
-        if attacks(seat.heard):
+        if attacks(seat.heard, q):
             say(seat.act, pick2(u, 0.5, CURT_ANSWER, CHECK_UP))
         elif u < 0.8:
             say(seat.act, pick3(u / 0.8, SMALL_TALK, CHECK_UP, MISS_YOU))
@@ -127,7 +129,7 @@ def decide_impatient(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: f
         if r.overwhelm > q.overwhelm_that_blocks:
             say(seat.act, SNAP)
             gesture(seat.act, BLOCK)
-        elif is_plea(seat.heard) or attacks(seat.heard) or u < impatience(r):
+        elif is_plea(seat.heard, q) or attacks(seat.heard, q) or u < impatience(r, q):
             say(seat.act, pick2(u, 0.7, SNAP, CURT_ANSWER))
         else:
             say(seat.act, pick2(u, 0.7, CURT_ANSWER, POLITE_ANSWER))

@@ -106,11 +106,17 @@ class Wordsmith:
         name, tone = self._registers[order.side], _tone(order)
         register = find_register(name)
         if register.aside and order.draw() < register.aside:
-            plain = tidy(f"{self._fill('filler', order.draw)}, {_continued(plain)}")
-        text = dress(plain, name, tone == "emoji_warm", order.draw)
+            plain = self._with_aside(plain, order.draw)
+        text = dress(plain, name, _cheerful(order), order.draw)
         if tone and order.draw() < register.emoji:
             text = f"{text} {self._fill(tone, order.draw)}"
         return text
+
+    def _with_aside(self, plain: str, draw: Draw) -> str:
+        aside = self._fill("filler", draw)
+        begun = plain.partition(",")[0].lower()
+        has_one = any(begun == str(part).lower() for (part,) in slots()["filler"].phrases)
+        return plain if has_one else tidy(f"{aside}, {_continued(plain)}")
 
     def _lengthened(self, plain: str, text: str, order: _Order) -> str:
         """Let a short line come twice; put a few words around a longer one."""
@@ -147,5 +153,12 @@ def _tone(order: _Order) -> str:
     if grave > 0.4 or "angry" in order.tags:
         return ""
     if "sad" in order.tags:
-        return "emoji_sad"
+        # A sad face belongs to a text about feelings, not to one about the spare key.
+        return "emoji_sad" if max(content.depth, content.apology) >= 0.3 else ""
     return "emoji_warm" if content.warmth >= 0.3 else ""
+
+
+def _cheerful(order: _Order) -> bool:
+    """Whether an exclamation mark would do: warm, light and asking for nothing much."""
+    content = INTENTS[order.intent].content
+    return _tone(order) == "emoji_warm" and max(content.depth, content.pressure) < 0.35

@@ -1,9 +1,9 @@
-"""The words of the texts: the whole catalog, and what must hold of any thread."""
+"""The words of the texts: what must hold of any thread."""
 
 from __future__ import annotations
 
+import collections
 import copy
-import itertools
 import random
 import re
 from collections.abc import Callable
@@ -18,25 +18,20 @@ from agents.wording import (
     REGISTERS,
     TAGS,
     Mood,
-    PhraseError,
     Situation,
     Wordsmith,
     catalog,
-    check_phrases,
     wordsmith,
 )
-from agents.wording.catalog import Phrasing, phrasings, read_phrasings, read_slots
-from agents.wording.grammar import Slot, parse, tidy
-from agents.wording.registers import dress
+from agents.wording.catalog import read_phrasings
 from agents.wording.situation import NEVER_TOGETHER, tags_of
 
 THREAD = 200
 LEVEL = st.floats(0.0, 1.0)
 SEED = st.integers(0, 2**32)
+UNHURRIED = settings(deadline=None)  # the first text reads its phrase file
 CALM = Mood(0.1, 0.1, 0.1, 0.4)
 OPENING = Situation(3.5, -1, None, 1.0, False, False, False)
-# Sent so often that a thread needs more of them.
-HEAVY = ("reach_for_comfort", "plea", "ask_closure", "nostalgia", "ask_news", "warm_answer")
 
 
 @st.composite
@@ -83,54 +78,20 @@ def random_thread(smith: Wordsmith, intents: tuple[int, ...], seed: int) -> list
 
 
 def doubles(lines: list[str]) -> list[str]:
-    long_ones = [line for line in lines if len(line.split()) > 3]
-    return sorted({line for line in long_ones if long_ones.count(line) > 1})
-
-
-# --- the catalog
-
-
-def test_the_catalog_is_complete_and_sound() -> None:
-    check_phrases()
-
-
-@pytest.mark.parametrize("intent", INTENT_NAMES)
-def test_phrasings_are_many_and_varied(intent: str) -> None:
-    everywhere = [p for p in phrasings(intent) if not p.tags]
-    tagged = [p for p in phrasings(intent) if p.tags]
-    assert len(everywhere) >= (20 if intent in HEAVY else 14)
-    assert len(tagged) >= 6
-    assert len({tag for p in tagged for tag in p.tags}) >= 5
-    stiff = [p.source for p in everywhere if sum(not isinstance(x, str) for x in p.phrase) < 2]
-    assert not [s for s in stiff if len(s.split()) > 8], "longer ones need two places that vary"
-
-
-@pytest.mark.parametrize("intent", INTENT_NAMES)
-def test_phrasings_differ_clearly(intent: str) -> None:
-    bags = {
-        p.source: set(re.findall(r"\w+", p.source.lower())) for p in phrasings(intent) if not p.tags
-    }
-    alike = [
-        (one, other)
-        for (one, a), (other, b) in itertools.combinations(bags.items(), 2)
-        if len(a & b) / len(a | b) >= 0.6
-    ]
-    assert not alike
-
-
-def test_every_tag_is_used_somewhere() -> None:
-    used = {tag for intent in INTENT_NAMES for p in phrasings(intent) for tag in p.tags}
-    assert used == set(TAGS)
+    counts = collections.Counter(line for line in lines if len(line.split()) > 3)
+    return [line for line, count in counts.items() if count > 1]
 
 
 # --- any thread
 
 
+@UNHURRIED
 @given(st.lists(ORDERS, min_size=1, max_size=12), st.sampled_from(REGISTERS))
 def test_same_draws_same_words(orders: list[Order], register: str) -> None:
     assert tell(Wordsmith(register), orders) == tell(Wordsmith(register), orders)
 
 
+@UNHURRIED
 @given(st.lists(ORDERS, min_size=1, max_size=12), st.sampled_from(REGISTERS))
 def test_nothing_is_left_unresolved(orders: list[Order], register: str) -> None:
     for line in tell(Wordsmith(register, register), orders):
@@ -138,6 +99,7 @@ def test_nothing_is_left_unresolved(orders: list[Order], register: str) -> None:
         assert not re.search(r"[<>{}|()]|==|  | [,.;:?!]|,[,.?!]|[?!]\.|(?<!\.)\.\.(?!\.)", line)
 
 
+@UNHURRIED
 @given(st.lists(ORDERS, min_size=2, max_size=12))
 def test_a_copied_wordsmith_goes_on_alike(orders: list[Order]) -> None:
     smith = Wordsmith("chatty", "terse")
@@ -168,11 +130,20 @@ def test_no_line_doubles_in_mixed_threads(seed: int, dumpee: str, dumper: str) -
     assert not doubles(lines)
 
 
+@UNHURRIED
 @given(st.lists(ORDERS, min_size=1, max_size=5), st.floats(0.0, 1.0, exclude_max=True))
 def test_a_stuck_source_of_chance_still_ends(orders: list[Order], stuck: float) -> None:
     smith = Wordsmith()
     for intent, side, mood, situation, _ in orders:
         assert smith.say(intent, side, mood, situation, lambda: stuck)
+
+
+@UNHURRIED
+@given(st.lists(ORDERS, min_size=1, max_size=10))
+def test_emoji_only_with_those_who_use_them(orders: list[Order]) -> None:
+    faces = {f for tone in ("emoji_warm", "emoji_sad") for (f,) in catalog.slots()[tone].phrases}
+    for line in tell(Wordsmith("formal", "terse"), orders):
+        assert not any(str(face) in line for face in faces)
 
 
 # --- the choice of phrasings
@@ -285,130 +256,3 @@ def test_first_and_again_come_from_the_wordsmiths_memory(invent: Callable[[str],
         smith.say(CURT_ANSWER, 0, CALM, OPENING._replace(sent_day=d), chance.random) for d in days
     ]
     assert said == ["Alpha", "Omega", "Omega"]
-
-
-# --- registers
-
-
-@pytest.mark.parametrize("register", REGISTERS)
-def test_a_person_sounds_the_same_throughout(register: str) -> None:
-    other = "formal" if register != "formal" else "bare"
-    smith, chance = Wordsmith(register, other), random.Random(9)
-    lines = [
-        smith.say(chance.randrange(13), 0, CALM, OPENING, chance.random) for _ in range(THREAD)
-    ]
-    small = register in ("lowercase", "textspeak", "bare")
-    for line in lines:
-        assert (line == line.lower()) == small, line
-        assert register != "bare" or not set(line) & set("',;")
-        assert register != "formal" or line[-1] in ".?!…", line
-        assert register != "textspeak" or not re.search(r"\b(you(?!')|your|you're)\b", line)
-
-
-def test_registers_write_the_same_text_differently() -> None:
-    text = "I mean, I'm so glad you wrote. I can't say how much, to be honest."
-    written = {name: dress(text, name, False, lambda: 0.5) for name in REGISTERS}
-    assert written["plain"] == text
-    assert written["emoji"] == text  # the emoji is put on by the wordsmith
-    assert written["lowercase"] == text.lower()[:-1]
-    assert written["formal"].endswith("I cannot say how much, to be honest.")
-    assert written["terse"] == "So glad you wrote. Can't say how much, to be honest"
-    assert "glad u wrote" in written["textspeak"]
-    assert written["dots"].endswith("honest...")
-    assert written["bare"] == "i mean im so glad you wrote. i cant say how much to be honest"
-
-
-def test_formal_leaves_inverted_questions_whole() -> None:
-    assert dress("Don't you know?", "formal", False, lambda: 0.0) == "Don't you know?"
-    assert dress("Why don't we?", "formal", False, lambda: 0.0) == "Why don't we?"
-    assert dress("You don't know", "formal", False, lambda: 0.0) == "You do not know."
-
-
-def test_an_unknown_register_names_the_nearest() -> None:
-    with pytest.raises(ValueError, match="did you mean 'lowercase'"):
-        Wordsmith("lowercas")
-
-
-@given(st.lists(ORDERS, min_size=1, max_size=10))
-def test_emoji_only_with_those_who_use_them(orders: list[Order]) -> None:
-    faces = {f for tone in ("emoji_warm", "emoji_sad") for (f,) in catalog.slots()[tone].phrases}
-    for line in tell(Wordsmith("formal", "terse"), orders):
-        assert not any(str(face) in line for face in faces)
-
-
-# --- the grammar and its errors
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("{tierd} words", "unknown tag 'tierd'"),
-        ("{angri} words", "did you mean 'angry'"),
-        ("{calm sad} words", "calm and sad never hold together"),
-        ("{} words", "braces need a tag"),
-        ("{calm}", "braces need a tag"),
-        ("see <plaec>", "unknown slot 'plaec'; did you mean 'place'"),
-        ("(a|b", "without a '\\)'"),
-        ("a|b", "outside of brackets"),
-        ("a) b", "without a '\\('"),
-        ("(a) b", "one wording only"),
-        ("heart <3", "'<' stands alone"),
-        ("some {calm} words", "'{' stands alone"),
-    ],
-)
-def test_a_malformed_phrase_is_named_with_its_place(line: str, message: str) -> None:
-    with pytest.raises(PhraseError, match=message) as caught:
-        read_phrasings("plea.txt", f"# about\n\n{line}\n", catalog.slots())
-    assert "plea.txt, line 3" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("tea", "line 1: a filler before"),
-        ("== food hot\ntea", "line 1: a slot is opened by"),
-        ("== food\ntea\n(tea|<food>)", "line 3: a filler may hold no slot"),
-    ],
-)
-def test_a_malformed_slot_is_named_with_its_place(text: str, message: str) -> None:
-    with pytest.raises(PhraseError, match=message):
-        read_slots("slots.txt", text)
-
-
-def test_the_check_names_every_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(intent: str) -> tuple[Phrasing, ...]:
-        if intent == "snap":
-            raise PhraseError("phrases/snap.txt, line 1: broken")
-        return phrasings(intent)[: 3 if intent == "plea" else None]
-
-    monkeypatch.setattr(catalog, "phrasings", broken)
-    with pytest.raises(PhraseError) as caught:
-        check_phrases()
-    assert "snap.txt, line 1" in str(caught.value)
-    assert "plea.txt: 3 different phrasings" in str(caught.value)
-
-
-def test_a_missing_file_says_what_to_do() -> None:
-    with pytest.raises(PhraseError, match="every intent needs one"):
-        phrasings("no_such_intent")
-
-
-def test_brackets_nest() -> None:
-    phrase = parse("a (b (c|d)|<time>|) e")
-    assert phrase[0] == "a "
-    assert Slot("time") in phrase[1].options[1]  # type: ignore[union-attr]
-    assert phrase[1].options[2] == ()  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("rough", "tidied"),
-    [
-        ("hey ,  you", "Hey, you"),
-        (", well then ", "Well then"),
-        ("is it?. yes", "Is it? Yes"),
-        ("i wait... you go. ok", "I wait... you go. Ok"),
-        ("so, , then.", "So, then."),
-    ],
-)
-def test_tidying(rough: str, tidied: str) -> None:
-    assert tidy(rough) == tidied

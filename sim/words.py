@@ -1,0 +1,74 @@
+"""Words for the texts of one couple: the same seed gives the same words, whoever asks for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from agents.content import Content
+from agents.wording import Mood, Situation, Wordsmith
+from sim.chance import WORDS_STREAM, stream_key, u01
+from sim.couple import Couple, Text
+
+Registers = tuple[str, str]
+"""Ways of writing of the dumpee and of the dumper."""
+
+PLAIN: Registers = ("plain", "plain")
+_SOON_DAYS = 1.0 / 24.0
+
+
+class Scribe:
+    """Words the texts of one couple in the order of sending.
+
+    What the words depend on is known before a text is sent, so it is noted there.
+    """
+
+    def __init__(self, seed: int, index: int, registers: Registers = PLAIN) -> None:
+        self._seed, self._index = seed, index
+        self._smith = Wordsmith(*registers)
+        self._said: dict[int, tuple[int, Content]] = {}
+        self._mood = Mood(0.0, 0.0, 0.0, 0.0)
+        self._situation = Situation(0.0, -1, None, 0.0, False, False, False)
+
+    def note_sender(self, couple: Couple, side: int, now: float) -> None:
+        """Note the mood and the situation of the one who is about to send."""
+        self._mood = _mood_of(couple, side)
+        seat = couple.seats[side]
+        intent, content = self._said.get(seat.planned_answers, (-1, None))
+        self._situation = Situation(
+            sent_day=now,
+            answers=intent,
+            answered_content=content,
+            days_since_other=now - seat.last_read_day if seat.n_read else math.inf,
+            follows_own=seat.unanswered > 0 and now - seat.last_sent_day < _SOON_DAYS,
+            asked_space=seat.asked_space_day >= 0.0,
+            told_space=seat.told_space_day >= 0.0,
+        )
+
+    def word(self, text: Text, content: Content) -> str:
+        """Return the words of the text just sent; `content` is what it says, kept as it is."""
+        self._said[text.id] = (text.intent, content)
+        mood = self._mood._replace(warmth=content.warmth)
+        draw = _draws(stream_key(self._seed, self._index, WORDS_STREAM + text.id))
+        return self._smith.say(text.intent, text.sender, mood, self._situation, draw)
+
+
+def _draws(key: int) -> Callable[[], float]:
+    """Return the source of draws of one text."""
+    count = -1
+
+    def draw() -> float:
+        nonlocal count
+        count += 1
+        return u01(key, count)
+
+    return draw
+
+
+def _mood_of(couple: Couple, side: int) -> Mood:
+    """Return what colours a sender's words; warmth is that of the text itself."""
+    if side == 0:
+        d = couple.dumpee
+        return Mood(d.separation_anxiety, d.sadness, d.anger, 0.0)
+    r = couple.dumper
+    return Mood(r.fear_of_loss, r.sadness, max(r.resentment, r.overwhelm), 0.0)
