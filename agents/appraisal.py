@@ -50,7 +50,7 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
         0.05,
         0.4,
         "P49, assumption",
-        "need of money or support above which a warm answer helps",
+        "need above which a warm answer without a request helps",
     )
     idle_less_by_boundary: float = number(
         0.5,
@@ -58,7 +58,7 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
         0.0,
         1.0,
         "P14, assumption",
-        "idleness that a text loses by setting a full boundary",
+        "share of idleness that a full boundary takes from a text",
     )
     block_as_hostility: float = number(
         0.5,
@@ -85,7 +85,7 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
         0.0,
         1.0,
         "P18 F17, assumption",
-        "loss of self-worth at such a post, per anxiety it stirs",
+        "self-worth lost to a post, per anxiety it stirs",
     )
 
 

@@ -1,4 +1,4 @@
-"""How the two feel at the moment of the breakup, of a reunion, and of a second breakup."""
+"""How the two feel at the moment of the breakup."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from agents.declare import number
 from agents.dumpee import Dumpee
 from agents.dumper import Dumper
 from agents.hope import HopeNumbers
-from agents.maths import clip01, raised
+from agents.maths import clip01
 from agents.rules import rule
 
 
 @dataclasses.dataclass
 class BeginningNumbers(HopeNumbers, AttachmentNumbers):
-    """How traits shape the first feelings, and how far a second breakup throws back."""
+    """How traits shape the first feelings."""
 
     hope_at_breakup: float = number(
         -0.4,
@@ -28,23 +28,186 @@ class BeginningNumbers(HopeNumbers, AttachmentNumbers):
     hope_by_commitment: float = number(
         1.2, "log-odds", 0.0, 2.5, "assumption", "hope added for full commitment"
     )
+    neutral_commitment: float = number(
+        0.5, "share", 0.3, 0.9, "assumption", "commitment that neither raises nor lowers first hope"
+    )
     hope_by_suddenness: float = number(
         0.6, "log-odds", 0.0, 1.5, "assumption", "hope added for a breakup out of the blue"
+    )
+    neutral_suddenness: float = number(
+        0.5, "share", 0.2, 0.8, "assumption", "suddenness that neither raises nor lowers first hope"
     )
     hope_by_harshness: float = number(
         1.0, "log-odds", 0.0, 2.0, "assumption", "hope taken by a harsh breakup"
     )
+    neutral_harshness: float = number(
+        0.4, "share", 0.1, 0.7, "assumption", "harshness that neither raises nor lowers first hope"
+    )
     bond_years: float = number(
         1.5, "years", 0.5, 4.0, "F11, assumption", "time constant with which a bond is built"
     )
-    setback: float = number(
-        0.5, "share", 0.2, 0.9, "P22 C11", "share of acceptance and reliance lost to a reunion"
+    first_bond: float = number(
+        0.35,
+        "share",
+        0.1,
+        0.6,
+        "F11, assumption",
+        "bond at the breakup of the uncommitted after a short time",
     )
-    reunion_hope: float = number(
-        2.5, "log-odds", 1.0, 4.0, "P22, assumption", "hope while the two are together again"
+    first_bond_by_commitment: float = number(
+        0.35, "share", 0.1, 0.6, "F11, assumption", "first bond added by full commitment"
     )
-    partner_agrees: float = number(
-        0.6, "share", 0.2, 1.0, "P10, assumption", "new partners who are fine with a friendship"
+    first_bond_by_years: float = number(
+        0.35, "share", 0.1, 0.6, "F11, assumption", "first bond added by very many years together"
+    )
+    first_expectation: float = number(
+        0.7, "share", 0.4, 1.0, "P2, assumption", "contact that the uncommitted are used to"
+    )
+    first_expectation_by_commitment: float = number(
+        0.25, "share", 0.0, 0.5, "P2, assumption", "further contact that full commitment is used to"
+    )
+    first_denial: float = number(
+        0.3, "share", 0.1, 0.6, "P26, assumption", "first denial of one who saw it coming"
+    )
+    first_denial_by_suddenness: float = number(
+        0.4,
+        "share",
+        0.1,
+        0.7,
+        "P26, assumption",
+        "first denial added where it came out of the blue",
+    )
+    first_denial_by_attachment: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.6,
+        "P26 F10, assumption",
+        "first denial added by full attachment anxiety",
+    )
+    first_acceptance: float = number(
+        0.1, "share", 0.0, 0.3, "F10, assumption", "first acceptance of one who saw it coming"
+    )
+    first_closure: float = number(
+        0.25,
+        "share",
+        0.0,
+        0.6,
+        "P15, assumption",
+        "questions already answered for one who saw it coming",
+    )
+    first_reliance: float = number(
+        0.15, "share", 0.0, 0.4, "P16, assumption", "first self-reliance without self-esteem"
+    )
+    first_reliance_by_esteem: float = number(
+        0.25,
+        "share",
+        0.0,
+        0.5,
+        "P16 P38, assumption",
+        "first self-reliance added by full self-esteem",
+    )
+    first_worth_less_by_harshness: float = number(
+        0.25, "share", 0.0, 0.5, "P22, assumption", "self-worth taken by a fully harsh breakup"
+    )
+    first_anxiety: float = number(
+        0.25, "share", 0.05, 0.5, "P4 P73, assumption", "first separation anxiety of the secure"
+    )
+    first_anxiety_by_attachment: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.6,
+        "P73 F10, assumption",
+        "first anxiety added by full attachment anxiety",
+    )
+    first_sadness_by_bond: float = number(
+        0.4, "share", 0.1, 0.8, "F08, assumption", "first sadness for a full bond"
+    )
+    first_rumination_by_bond: float = number(
+        0.5, "share", 0.2, 0.9, "F14, assumption", "first rumination for a full bond"
+    )
+    first_anger: float = number(
+        0.1,
+        "share",
+        0.0,
+        0.3,
+        "F08, assumption",
+        "first anger of the dumpee after a gentle breakup",
+    )
+    first_anger_by_harshness: float = number(
+        0.35, "share", 0.1, 0.7, "F08, assumption", "first anger added by a fully harsh breakup"
+    )
+    first_comfort_by_support: float = number(
+        0.6, "share", 0.2, 1.0, "P36, assumption", "first comfort from others, for full support"
+    )
+    first_relief: float = number(
+        0.9, "share", 0.6, 1.0, "P6 F15, assumption", "first relief of a dumper without love"
+    )
+    first_relief_less_by_love: float = number(
+        0.5,
+        "share",
+        0.2,
+        0.9,
+        "P6 P30, assumption",
+        "first relief that full love of their own takes away",
+    )
+    first_aversion: float = number(
+        0.75, "share", 0.4, 1.0, "P24 P28, assumption", "first aversion of a dumper without love"
+    )
+    first_aversion_less_by_love: float = number(
+        0.8,
+        "share",
+        0.3,
+        1.0,
+        "P28 P30, assumption",
+        "first aversion that full love of their own takes away",
+    )
+    first_love: float = number(
+        0.6,
+        "share",
+        0.2,
+        1.0,
+        "P28 P30, assumption",
+        "share of their own love that the dumper feels at first",
+    )
+    first_guilt: float = number(
+        0.2,
+        "share",
+        0.05,
+        0.5,
+        "P4 F15, assumption",
+        "first guilt of the most moral after a harsh exit",
+    )
+    first_dumper_sadness: float = number(
+        0.1, "share", 0.0, 0.3, "P13, assumption", "first sadness of a dumper without love"
+    )
+    first_dumper_sadness_by_love: float = number(
+        0.5,
+        "share",
+        0.2,
+        0.8,
+        "P13 P30, assumption",
+        "dumper's first sadness added by full love of their own",
+    )
+    first_shame: float = number(
+        0.3,
+        "share",
+        0.05,
+        0.6,
+        "P43, assumption",
+        "first shame of the most moral after a harsh exit",
+    )
+    first_benefit: float = number(
+        0.3,
+        "share",
+        0.1,
+        0.6,
+        "P51 P61, assumption",
+        "what texting the ex seems to bring to the unkind at first",
+    )
+    first_benefit_by_kindness: float = number(
+        0.3, "share", 0.0, 0.6, "P61, assumption", "what full kindness adds to that benefit"
     )
 
 
@@ -52,83 +215,38 @@ class BeginningNumbers(HopeNumbers, AttachmentNumbers):
 def begin_dumpee(d: Dumpee, q: BeginningNumbers, now: float) -> None:
     """Set the dumpee's feelings at the breakup from their traits."""
     built = d.relationship_years / (d.relationship_years + q.bond_years)
-    d.bond = clip01(0.35 + 0.35 * d.commitment + 0.35 * built)
-    d.expectation = clip01(0.7 + 0.25 * d.commitment)
-    d.hope = q.hope_at_breakup + q.hope_by_commitment * (d.commitment - 0.5)
-    d.hope = d.hope + q.hope_by_suddenness * (d.suddenness - 0.5)
-    d.hope = d.hope - q.hope_by_harshness * (d.harshness - 0.4)
-    d.denial = clip01(0.3 + 0.4 * d.suddenness + 0.3 * d.attachment_anxiety)
-    d.acceptance = 0.1 * (1.0 - d.suddenness)
-    d.closure = 0.25 * (1.0 - d.suddenness)
-    d.self_reliance = clip01(0.15 + 0.25 * d.self_esteem)
-    d.self_worth = clip01(d.self_esteem - 0.25 * d.harshness)
-    d.separation_anxiety = clip01(0.25 + 0.3 * d.attachment_anxiety)
-    d.sadness = 0.4 * d.bond
-    d.rumination = 0.5 * d.bond
-    d.anger = clip01(0.1 + 0.35 * d.harshness)
-    d.comfort_elsewhere = 0.6 * d.support
+    bond = q.first_bond + q.first_bond_by_commitment * d.commitment
+    d.bond = clip01(bond + q.first_bond_by_years * built)
+    d.expectation = clip01(q.first_expectation + q.first_expectation_by_commitment * d.commitment)
+    d.hope = q.hope_at_breakup + q.hope_by_commitment * (d.commitment - q.neutral_commitment)
+    d.hope = d.hope + q.hope_by_suddenness * (d.suddenness - q.neutral_suddenness)
+    d.hope = d.hope - q.hope_by_harshness * (d.harshness - q.neutral_harshness)
+    denial = q.first_denial + q.first_denial_by_suddenness * d.suddenness
+    d.denial = clip01(denial + q.first_denial_by_attachment * d.attachment_anxiety)
+    d.acceptance = q.first_acceptance * (1.0 - d.suddenness)
+    d.closure = q.first_closure * (1.0 - d.suddenness)
+    d.self_reliance = clip01(q.first_reliance + q.first_reliance_by_esteem * d.self_esteem)
+    d.self_worth = clip01(d.self_esteem - q.first_worth_less_by_harshness * d.harshness)
+    d.separation_anxiety = clip01(
+        q.first_anxiety + q.first_anxiety_by_attachment * d.attachment_anxiety
+    )
+    d.sadness = q.first_sadness_by_bond * d.bond
+    d.rumination = q.first_rumination_by_bond * d.bond
+    d.anger = clip01(q.first_anger + q.first_anger_by_harshness * d.harshness)
+    d.comfort_elsewhere = q.first_comfort_by_support * d.support
     d.contact = 0.0
     d.idle_contact = 0.0
     d.felt_day = now
 
 
 @rule
-def begin_dumper(r: Dumper, now: float) -> None:
+def begin_dumper(r: Dumper, q: BeginningNumbers, now: float) -> None:
     """Set the dumper's feelings at the breakup from their traits."""
-    r.relief = clip01(0.9 - 0.5 * r.own_love)
-    r.aversion = clip01(0.75 - 0.8 * r.own_love)
-    r.love = 0.6 * r.own_love
-    r.guilt = 0.2 * r.moral_code * r.regret_of_manner
-    r.sadness = clip01(0.1 + 0.5 * r.own_love)
-    r.shame = 0.3 * r.moral_code * r.regret_of_manner
-    r.benefit = clip01(0.3 + 0.3 * r.kindness)
+    r.relief = clip01(q.first_relief - q.first_relief_less_by_love * r.own_love)
+    r.aversion = clip01(q.first_aversion - q.first_aversion_less_by_love * r.own_love)
+    r.love = q.first_love * r.own_love
+    r.guilt = q.first_guilt * r.moral_code * r.regret_of_manner
+    r.sadness = clip01(q.first_dumper_sadness + q.first_dumper_sadness_by_love * r.own_love)
+    r.shame = q.first_shame * r.moral_code * r.regret_of_manner
+    r.benefit = clip01(q.first_benefit + q.first_benefit_by_kindness * r.kindness)
     r.felt_day = now
-
-
-@rule
-def come_together(d: Dumpee, r: Dumper, q: BeginningNumbers) -> None:
-    """Be taken back: the pain ends at once, and with it the work of getting over it (P22)."""
-    d.separation_anxiety = 0.1 * d.separation_anxiety
-    d.hope = q.reunion_hope
-    d.sadness = 0.3 * d.sadness
-    d.self_worth = raised(d.self_worth, 0.3)
-    d.contact = 1.0
-    d.acceptance = d.acceptance * (1.0 - q.setback)
-    d.closure = 0.5 * d.closure
-    d.crumbs = 0.0
-    d.felt_used = 0.3 * d.felt_used
-    d.well_since = -1.0
-    r.loneliness = 0.3 * r.loneliness
-    r.fear_of_loss = 0.0
-    r.guilt = 0.5 * r.guilt
-
-
-@rule
-def live_together(d: Dumpee, r: Dumper, q: BeginningNumbers) -> None:
-    """Spend a day together: hope is kept, contact is full, nothing is grieved."""
-    d.hope = q.reunion_hope
-    d.contact = 1.0
-    d.separation_anxiety = 0.7 * d.separation_anxiety
-    d.sadness = 0.8 * d.sadness
-    d.rumination = 0.8 * d.rumination
-    r.loneliness = 0.7 * r.loneliness
-    r.boredom = 0.8 * r.boredom
-
-
-@rule
-def part_again(d: Dumpee, r: Dumper, q: BeginningNumbers) -> None:
-    """Be left a second time: put back part of the way (C11)."""
-    d.hope = q.hope_at_breakup - 0.8
-    d.self_reliance = d.self_reliance * (1.0 - q.setback)
-    d.self_worth = 0.8 * d.self_worth
-    d.separation_anxiety = raised(d.separation_anxiety, 0.4 * d.bond)
-    d.anger = raised(d.anger, 0.3)
-    d.sadness = raised(d.sadness, 0.3 * d.bond)
-    d.idle_contact = 0.0
-    d.well_since = -1.0
-    d.healed_day = -1.0
-    r.relief = raised(r.relief, 0.6)
-    r.guilt = raised(r.guilt, 0.3 * r.moral_code)
-    r.overwhelm = 0.2 * r.overwhelm
-    r.well_since = -1.0
-    r.recovered_day = -1.0

@@ -38,10 +38,15 @@ class ContactNumbers:
         5.0, "days", 2.0, 14.0, "P36, assumption", "time constant of turning to others"
     )
     elsewhere_by_company: float = number(
-        0.3, "share", 0.0, 0.8, "P36, assumption", "comfort from others, added by someone new"
+        0.3, "share", 0.0, 0.8, "P36, assumption", "comfort from others that someone new adds"
     )
     elsewhere_less_by_comfort: float = number(
-        0.5, "share", 0.0, 1.0, "P17, assumption", "turning to others less, while the ex comforts"
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        "P17, assumption",
+        "comfort from others forgone while the ex comforts fully",
     )
 
 

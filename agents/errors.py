@@ -1,4 +1,4 @@
-"""Errors that a person can act on: one line that says what was wrong, what is allowed, what to do."""
+"""Errors that a person can act on: one line with what was wrong, what is allowed, what to do."""
 
 from __future__ import annotations
 

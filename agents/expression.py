@@ -66,20 +66,10 @@ class ExpressionNumbers(StrainNumbers):
         0.45, "share", 0.1, 0.8, "P52 P56, assumption", "openness about the reason, at full insight"
     )
     disclosure_anyway: float = number(
-        0.2,
-        "share",
-        0.0,
-        0.5,
-        "P52, assumption",
-        "part of that openness which is there without insight",
+        0.2, "share", 0.0, 0.5, "P52, assumption", "share of openness that is there without insight"
     )
     disclosure_by_insight: float = number(
-        0.8,
-        "share",
-        0.4,
-        1.0,
-        "P47 P52, assumption",
-        "part of that openness which only insight brings",
+        0.8, "share", 0.4, 1.0, "P47 P52, assumption", "share of openness that only insight brings"
     )
     guilty_offers_help: float = number(
         0.25, "share", 0.1, 0.5, "P56, assumption", "texts out of guilt or shame that offer help"
@@ -96,12 +86,7 @@ class ExpressionNumbers(StrainNumbers):
         0.5, "share", 0.2, 0.7, "P56, assumption", "texts of a lonely dumper that say: I miss you"
     )
     lonely_chats: float = number(
-        0.3,
-        "share",
-        0.1,
-        0.3,
-        "P43, assumption",
-        "texts of a lonely dumper that are small talk; the rest check up",
+        0.3, "share", 0.1, 0.3, "P43, assumption", "texts of a lonely dumper that are small talk"
     )
     support_asked_anyway: float = number(
         0.4,
@@ -109,7 +94,7 @@ class ExpressionNumbers(StrainNumbers):
         0.1,
         0.7,
         "P43 P56, assumption",
-        "wishes for support said openly by the closed, too",
+        "wishes for support that even the closed say openly",
     )
     fearful_clings: float = number(
         0.6,
@@ -128,7 +113,7 @@ class ExpressionNumbers(StrainNumbers):
         0.1,
         0.3,
         "P26, assumption",
-        "those that plead, of the most impulsive; the rest demand",
+        "texts out of anxiety that plead, of the most impulsive",
     )
     winning_baits: float = number(
         0.3,
@@ -147,15 +132,10 @@ class ExpressionNumbers(StrainNumbers):
         0.1,
         0.25,
         "P26, assumption",
-        "those that promise to change; the rest recall good times",
+        "texts to win the ex back that promise to change",
     )
     lonely_asks_news: float = number(
-        0.5,
-        "share",
-        0.2,
-        0.8,
-        "P36, assumption",
-        "texts of a lonely dumpee that ask for news; the rest seek comfort",
+        0.5, "share", 0.2, 0.8, "P36, assumption", "texts of a lonely dumpee that ask for news"
     )
     anger_colours: float = number(
         0.4, "share", 0.1, 0.8, "assumption", "hostility that full anger adds to a text"
@@ -178,7 +158,7 @@ class ExpressionNumbers(StrainNumbers):
         0.2,
         0.9,
         "P34, assumption",
-        "share of warmth that irritation takes from a text",
+        "share of warmth that full irritation takes from a text",
     )
     aversion_hides_hope: float = number(
         0.3,
@@ -197,6 +177,14 @@ def openness(r: Dumper, q: ExpressionNumbers) -> float:
 
 
 @rule
+def way_of_the_lonely(q: ExpressionNumbers, u: float) -> int:
+    """Return what a dumper writes out of loneliness."""
+    if u < q.lonely_misses:
+        return MISS_YOU
+    return SMALL_TALK if u < q.lonely_misses + q.lonely_chats else CHECK_UP
+
+
+@rule
 def dumper_intent(r: Dumper, q: ExpressionNumbers, motive: int, u: float) -> int:
     """Return the intent a dumper's motive takes of itself; u is uniform on [0, 1)."""
     open_now = u < openness(r, q)
@@ -207,9 +195,7 @@ def dumper_intent(r: Dumper, q: ExpressionNumbers, motive: int, u: float) -> int
     if motive == BOREDOM:
         return SMALL_TALK if u < q.bored_chats else CHECK_UP
     if motive == LONELINESS:
-        if u < q.lonely_misses:
-            return MISS_YOU
-        return SMALL_TALK if u < q.lonely_misses + q.lonely_chats else CHECK_UP
+        return way_of_the_lonely(q, u)
     if motive == CURIOSITY:
         return CHECK_UP
     if motive == JEALOUSY:

@@ -29,7 +29,7 @@ class GriefNumbers(HopeNumbers):
         0.2,
         1.0,
         "P15, assumption",
-        "speed of grief work while no question is answered",
+        "factor on grief work while no question is answered",
     )
     acceptance_by_support: float = number(
         0.6, "share", 0.0, 1.2, "P36", "how much the support of others speeds it"
@@ -40,13 +40,13 @@ class GriefNumbers(HopeNumbers):
         0.3,
         1.0,
         "P36, assumption",
-        "speed of grief work without comfort from others",
+        "factor on grief work without comfort from others",
     )
     acceptance_by_insight: float = number(
         0.3, "share", 0.0, 0.8, "P47, assumption", "how much insight speeds it"
     )
     acceptance_without_insight: float = number(
-        0.85, "factor", 0.5, 1.0, "P47, assumption", "speed of grief work without insight"
+        0.85, "factor", 0.5, 1.0, "P47, assumption", "factor on grief work without insight"
     )
     acceptance_slowed_by_idle: float = number(
         0.5, "share", 0.0, 1.0, "P14 C35", "share that full idle contact holds up"
@@ -89,7 +89,12 @@ class GriefNumbers(HopeNumbers):
         "share of sadness over the loss that stays under full hope",
     )
     sadness_by_hopelessness: float = number(
-        0.5, "share", 0.2, 0.8, "theory sketch", "share of that sadness that only lost hope adds"
+        0.5,
+        "share",
+        0.2,
+        0.8,
+        "theory sketch",
+        "share of sadness over the loss that lost hope adds",
     )
     sadness_by_low_worth: float = number(
         0.25, "share", 0.0, 0.5, "theory sketch", "sadness for no self-worth"
@@ -110,7 +115,12 @@ class GriefNumbers(HopeNumbers):
         0.25, "share", 0.0, 0.6, "P15, assumption", "rumination over unanswered questions"
     )
     rumination_eased_by_others: float = number(
-        0.4, "share", 0.0, 0.8, "P36, assumption", "rumination less under full comfort from others"
+        0.4,
+        "share",
+        0.0,
+        0.8,
+        "P36, assumption",
+        "share of rumination that full comfort from others takes away",
     )
 
 

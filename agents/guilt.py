@@ -40,7 +40,7 @@ class GuiltNumbers:
         0.0,
         1.0,
         "P50, assumption",
-        "shame that a kind answer takes away, per guilt it takes away",
+        "shame that a kind answer takes away, per guilt it takes",
     )
     seen_pain_days: float = number(
         14.0, "days", 5.0, 30.0, "assumption", "how long pain that was seen stays in mind"

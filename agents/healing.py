@@ -78,7 +78,7 @@ class HealingNumbers(WorthNumbers):
         1.0,
         2.0,
         "theory sketch",
-        "self-worth that would rule a crisis out (over 1: none)",
+        "self-worth that rules a crisis out (over 1: none does)",
     )
     despair_ends_at_comfort: float = number(
         1.2,
@@ -86,7 +86,7 @@ class HealingNumbers(WorthNumbers):
         1.0,
         2.0,
         "theory sketch",
-        "comfort from others that would rule a crisis out (over 1: none)",
+        "others' comfort that rules a crisis out (over 1: none does)",
     )
 
 

@@ -74,12 +74,7 @@ class HopeNumbers(AttachmentNumbers):
         "share of a clear explanation that full denial hides",
     )
     denial_without_insight: float = number(
-        1.2,
-        "factor",
-        0.8,
-        1.6,
-        "P25 P47, assumption",
-        "factor on the denial of one without insight",
+        1.2, "factor", 0.8, 1.6, "P25 P47, assumption", "factor on denial without insight"
     )
     denial_less_by_insight: float = number(
         0.6,
@@ -95,7 +90,7 @@ class HopeNumbers(AttachmentNumbers):
         0.3,
         1.0,
         "P66, assumption",
-        "hope that an indirect text loses once crumbs are seen through",
+        "hope lost to an indirect text once crumbs are seen through",
     )
     clarity_without_depth: float = number(
         0.5,
@@ -103,7 +98,7 @@ class HopeNumbers(AttachmentNumbers):
         0.2,
         1.0,
         "P15, assumption",
-        "weight of a clear no without a word of why; depth adds up to 1",
+        "weight of a clear no without a why; depth adds up to 1",
     )
 
 

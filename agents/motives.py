@@ -63,12 +63,7 @@ class MotiveNumbers(AppraisalNumbers):
         0.7, "1/day", 0.2, 1.5, "P21 P26", "urge of full hope and longing"
     )
     urge_closure: float = number(
-        0.7,
-        "1/day",
-        0.2,
-        1.6,
-        "P15",
-        "urge to ask why, of full rumination while nothing is answered",
+        0.7, "1/day", 0.2, 1.6, "P15", "urge to ask why: full rumination, nothing answered"
     )
     urge_news: float = number(
         0.25, "1/day", 0.05, 0.6, "P36", "urge to learn whether anything is new"
@@ -80,7 +75,7 @@ class MotiveNumbers(AppraisalNumbers):
         0.0,
         0.8,
         "P44, assumption",
-        "weight of anger without feeling used; feeling used adds up to 1",
+        "weight of anger of the unused; feeling used adds up to 1",
     )
     urge_dumpee_lonely: float = number(
         0.2, "1/day", 0.05, 0.5, "assumption", "urge of full sadness without other company"
@@ -100,7 +95,7 @@ class MotiveNumbers(AppraisalNumbers):
         0.2,
         1.0,
         "P8, assumption",
-        "share of urges kept by the least impulsive; impulsiveness adds 1",
+        "urges left to the least impulsive; impulsiveness adds up to 1",
     )
     pursuit_floor: float = number(
         0.2, "share", 0.0, 0.5, "theory sketch", "share of urges that is left without hope"
@@ -116,7 +111,12 @@ class MotiveNumbers(AppraisalNumbers):
     urge_shame: float = number(0.1, "1/day", 0.02, 0.3, "P43", "urge of full shame")
     urge_money: float = number(0.15, "1/day", 0.03, 0.5, "P43 P54", "urge of full need of money")
     money_of_the_unscrupulous: float = number(
-        1.2, "factor", 1.0, 1.6, "P6 P43, assumption", "factor on that urge without a moral code"
+        1.2,
+        "factor",
+        1.0,
+        1.6,
+        "P6 P43, assumption",
+        "factor on the urge to ask for money without a moral code",
     )
     money_less_by_morals: float = number(
         0.4,
@@ -161,7 +161,7 @@ class MotiveNumbers(AppraisalNumbers):
         0.3,
         1.0,
         "P35, assumption",
-        "share of own urges that a request for space stills in the calmest",
+        "urges that a request for space stills in the least impulsive",
     )
     warning_deters: float = number(
         0.7, "share", 0.3, 0.95, "P71", "share of the remaining urges that a warning stills"

@@ -28,15 +28,10 @@ class NeedNumbers(GuiltNumbers):
         0.0,
         0.8,
         "P3, assumption",
-        "share of that boredom which comes even in a full life",
+        "share of full boredom that comes even in a full life",
     )
     boredom_by_emptiness: float = number(
-        0.6,
-        "share",
-        0.2,
-        1.0,
-        "P3, assumption",
-        "share of that boredom which only empty days bring",
+        0.6, "share", 0.2, 1.0, "P3, assumption", "share of full boredom that only empty days bring"
     )
     boredom_eased: float = number(
         0.4, "share", 0.1, 0.8, "P3, assumption", "share that a friendly text takes away"
@@ -64,7 +59,7 @@ class NeedNumbers(GuiltNumbers):
         1.0,
         1.8,
         "F21, assumption",
-        "factor on loneliness in one who likes closeness",
+        "factor on loneliness for one who likes closeness",
     )
     loneliness_less_by_avoidance: float = number(
         0.5,
@@ -84,7 +79,12 @@ class NeedNumbers(GuiltNumbers):
         0.6, "share", 0.3, 1.0, "P3, assumption", "curiosity when nothing was heard for long"
     )
     curiosity_less_by_partner: float = number(
-        0.4, "share", 0.0, 0.8, "P10, assumption", "curiosity less with a new partner"
+        0.4,
+        "share",
+        0.0,
+        0.8,
+        "P10, assumption",
+        "share of curiosity that a new partner takes away",
     )
     curiosity_eased: float = number(
         0.5, "share", 0.2, 0.9, "P3, assumption", "share that any news takes away"
@@ -93,17 +93,17 @@ class NeedNumbers(GuiltNumbers):
         0.3,
         "share",
         0.0,
-        0.6,
+        0.4,
         "P3, assumption",
-        "part of this easing that any text brings",
+        "share of its easing that even an unfriendly text brings",
     )
     curiosity_eased_by_friendly: float = number(
         0.7,
         "share",
         0.3,
-        1.0,
+        0.7,
         "P3, assumption",
-        "part of this easing that only a friendly text brings",
+        "share of its easing that only a friendly text brings",
     )
     jealousy_days: float = number(
         15.0, "days", 5.0, 40.0, "P43, assumption", "time constant of jealousy"
@@ -130,7 +130,7 @@ class NeedNumbers(GuiltNumbers):
         0.5,
         "factor",
         0.2,
-        1.0,
+        0.65,
         "P49, assumption",
         "weight of comfort without depth; depth adds up to 1",
     )
@@ -143,7 +143,7 @@ class NeedNumbers(GuiltNumbers):
         0.1,
         0.6,
         "P43, assumption",
-        "fear of losing the ex for good, out of full love",
+        "fear of losing the ex for good, out of full love alone",
     )
     fear_by_leaving: float = number(
         0.35, "share", 0.1, 0.7, "P43, assumption", "fear when the ex draws a line or lets go"
@@ -154,10 +154,10 @@ class NeedNumbers(GuiltNumbers):
         0.3,
         1.0,
         "P24, assumption",
-        "share of this fear that full aversion takes away",
+        "share of fear at the ex's leaving that aversion takes away",
     )
     fear_without_love: float = number(
-        0.3, "share", 0.0, 0.6, "P43, assumption", "how much one without love is still attached"
+        0.3, "share", 0.0, 0.6, "P43, assumption", "attachment to the ex that is left without love"
     )
     fear_less_by_avoidance: float = number(
         0.4,
@@ -165,7 +165,7 @@ class NeedNumbers(GuiltNumbers):
         0.0,
         0.8,
         "F21, assumption",
-        "share of this fear that full avoidance takes away",
+        "share of fear at the ex's leaving that avoidance takes away",
     )
     dumper_sadness_days: float = number(
         35.0, "days", 14.0, 80.0, "P13, assumption", "time constant of the dumper's own grief"
@@ -179,7 +179,7 @@ class NeedNumbers(GuiltNumbers):
         0.0,
         0.6,
         "P32, assumption",
-        "how far it stirs the unkind; kindness adds up to 1",
+        "how far heavy texts sadden the unkind; kindness adds 1",
     )
 
 

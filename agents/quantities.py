@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import dataclasses
 
-from agents.beginnings import BeginningNumbers
 from agents.content import Content
 from agents.declare import Declaration, declarations
 from agents.errors import AftertextError, nearest
 from agents.events import EventNumbers
 from agents.intents import INTENTS
 from agents.policies.view import DeciderNumbers
+from agents.reunions import ReunionNumbers
 from agents.tempo import DELAY_WEIGHTS, START_BY_HOUR, TempoNumbers
 
 
 @dataclasses.dataclass
-class Quantities(DeciderNumbers, EventNumbers, BeginningNumbers, TempoNumbers):
+class Quantities(DeciderNumbers, EventNumbers, ReunionNumbers, TempoNumbers):
     """Every number of the model; `dataclasses.replace` gives a variant."""
 
     contents: list[Content] = dataclasses.field(

@@ -52,7 +52,7 @@ class ReturnNumbers(StrainNumbers):
         0.2,
         1.0,
         "P29 P47, assumption",
-        "share of that urge which full insight takes away",
+        "share of the pull of advice that full insight takes away",
     )
     return_by_pressure: float = number(
         0.006, "1/day", 0.0, 0.03, "P27 P30, assumption", "urge to give in to pressure"
@@ -72,10 +72,15 @@ class ReturnNumbers(StrainNumbers):
         0.97, "share", 0.8, 1.0, "P30", "share of that hazard which full love takes away"
     )
     love_that_holds: float = number(
-        0.15, "share", 0.0, 0.3, "P30, assumption", "love above which it begins to hold a reunion"
+        0.15,
+        "share",
+        0.0,
+        0.3,
+        "P30, assumption",
+        "love above which it begins to hold a reunion together",
     )
     hold_per_love: float = number(
-        1.6, "factor", 1.0, 3.0, "P30, assumption", "how soon love above that holds in full"
+        1.6, "factor", 1.0, 3.0, "P30, assumption", "hold on a reunion per love above that"
     )
     stay_by_cause: float = number(
         0.8,
@@ -83,7 +88,7 @@ class ReturnNumbers(StrainNumbers):
         0.4,
         1.0,
         "P29 P30, assumption",
-        "share of the hazard that pity, advice or pressure takes away",
+        "share of the hazard of leaving that pity, advice or pressure takes",
     )
     leaving_without_aversion: float = number(
         0.6,
@@ -91,7 +96,7 @@ class ReturnNumbers(StrainNumbers):
         0.2,
         1.0,
         "P24 P30, assumption",
-        "factor on the hazard without aversion; aversion adds up to 1",
+        "factor on leaving again without aversion; aversion adds 1",
     )
 
 

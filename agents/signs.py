@@ -25,7 +25,7 @@ class SignNumbers:
         0.05,
         0.25,
         "P71, assumption",
-        "warmth below which it is cool enough for a warning",
+        "warmth below which a firm text is cool enough for a warning",
     )
     sign_line_boundary: float = number(
         0.3,
@@ -33,7 +33,7 @@ class SignNumbers:
         0.15,
         0.6,
         "assumption",
-        "boundary above which nothing more is added to an own text",
+        "boundary above which a text stands alone, nothing added",
     )
     sign_return_hope: float = number(
         0.6,
@@ -44,7 +44,12 @@ class SignNumbers:
         "hope signal from which a text may propose a return",
     )
     sign_return_directness: float = number(
-        0.8, "share", 0.6, 0.95, "P58, assumption", "directness from which it does so openly"
+        0.8,
+        "share",
+        0.6,
+        0.95,
+        "P58, assumption",
+        "directness from which a proposal to return is an open one",
     )
     sign_return_request: float = number(
         0.5,
@@ -52,7 +57,7 @@ class SignNumbers:
         0.3,
         0.75,
         "P58, assumption",
-        "request from which it is a proposal, no mere memory",
+        "request from which a hopeful text proposes a return",
     )
     sign_closure_request: float = number(
         0.45,
@@ -63,10 +68,15 @@ class SignNumbers:
         "request from which a deep text asks for answers",
     )
     sign_closure_depth: float = number(
-        0.5, "share", 0.3, 0.65, "P15, assumption", "depth from which it asks why it ended"
+        0.5, "share", 0.3, 0.65, "P15, assumption", "depth from which a text asks why it ended"
     )
     sign_closure_pressure: float = number(
-        0.4, "share", 0.25, 0.6, "P15, assumption", "pressure up to which it asks without pressing"
+        0.4,
+        "share",
+        0.25,
+        0.6,
+        "P15, assumption",
+        "pressure up to which such a question does not press",
     )
     sign_plea_pressure: float = number(
         0.5, "share", 0.35, 0.8, "P2 P26, assumption", "pressure from which a text is a plea"
@@ -80,7 +90,7 @@ class SignNumbers:
         "request from which a pressing text shows a hard time",
     )
     sign_struggle_pressure: float = number(
-        0.3, "share", 0.15, 0.4, "P75, assumption", "pressure from which it does"
+        0.3, "share", 0.15, 0.4, "P75, assumption", "pressure from which a text shows a hard time"
     )
     sign_attack_hostility: float = number(
         0.4,
@@ -104,7 +114,7 @@ class SignNumbers:
         0.4,
         0.8,
         "P49, assumption",
-        "depth above which it wants to talk, not to be helped",
+        "depth above which a text wants to talk, not help",
     )
     sign_help_hope: float = number(
         0.5,
@@ -112,7 +122,7 @@ class SignNumbers:
         0.35,
         0.8,
         "P49, assumption",
-        "hope signal above which it wants the other, not help",
+        "hope signal above which a text wants the ex, not help",
     )
     sign_over_clarity: float = number(
         0.55,
@@ -128,10 +138,10 @@ class SignNumbers:
         0.05,
         0.2,
         "P49, assumption",
-        "request below which a warm answer may be help given",
+        "request below which an answer may be help given",
     )
     sign_given_warmth: float = number(
-        0.6, "share", 0.4, 0.75, "P49, assumption", "warmth above which it is"
+        0.6, "share", 0.4, 0.75, "P49, assumption", "warmth above which an answer may be help given"
     )
 
 
@@ -167,6 +177,12 @@ def asks_closure(text: Content, q: SignNumbers) -> bool:
 def attacks(text: Content, q: SignNumbers) -> bool:
     """Tell whether it is meant to hurt."""
     return text.hostility >= q.sign_attack_hostility
+
+
+@rule
+def stands_alone(text: Content, q: SignNumbers) -> bool:
+    """Tell whether it draws a line or deals a blow: nothing is added to such a text."""
+    return text.boundary > q.sign_line_boundary or attacks(text, q)
 
 
 @rule

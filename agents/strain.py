@@ -29,7 +29,12 @@ class StrainNumbers(NeedNumbers):
         1.3, "factor", 1.0, 1.8, "P2 P32, assumption", "factor on reactance in an unkind person"
     )
     reactance_less_by_kindness: float = number(
-        0.6, "factor", 0.0, 1.0, "P32, assumption", "what full kindness takes from that factor"
+        0.6,
+        "factor",
+        0.0,
+        1.0,
+        "P32, assumption",
+        "what full kindness takes from the factor on reactance",
     )
     aversion_by_hostility: float = number(
         0.08, "share", 0.02, 0.2, "assumption", "aversion at a hostile text"
@@ -53,16 +58,26 @@ class StrainNumbers(NeedNumbers):
         "overwhelm at which the least patient turn impatient",
     )
     impatience_later_by_patience: float = number(
-        0.6, "share", 0.2, 0.75, "P34, assumption", "how much more the fully patient can bear"
+        0.6,
+        "share",
+        0.2,
+        0.75,
+        "P34, assumption",
+        "how much more overwhelm the fully patient can bear",
     )
     impatience_per_overwhelm: float = number(
-        2.0, "factor", 1.0, 4.0, "P34, assumption", "impatience per overwhelm beyond that"
+        2.0,
+        "factor",
+        1.0,
+        4.0,
+        "P34, assumption",
+        "impatience per overwhelm beyond what one can bear",
     )
     contact_fade_days: float = number(
         1.0, "days", 0.3, 3.0, "assumption", "trace of recent contact at the dumper's side"
     )
     dumper_contact_per_text: float = number(
-        0.3, "share", 0.1, 0.6, "assumption", "what one text adds to that trace"
+        0.3, "share", 0.1, 0.6, "assumption", "what one text adds to the dumper's trace of contact"
     )
     benefit_learning: float = number(
         0.2, "share", 0.05, 0.4, "Rescorla & Wagner 1972, assumption", "learning rate per answer"
@@ -88,7 +103,7 @@ class StrainNumbers(NeedNumbers):
         0.7,
         2.0,
         "P46 P71, assumption",
-        "how maturity lessens it: none is left at 1 over this",
+        "share of that anger which full maturity takes (over 1: all)",
     )
 
 

@@ -16,6 +16,7 @@ from agents.hope import hope_share
 from agents.rules import rule
 
 RECENCY_MINUTES = (1.0, 5.0, 30.0, 120.0, 240.0)
+ONE_MINUTE, FIVE_MINUTES, HALF_AN_HOUR, TWO_HOURS, FOUR_HOURS = RECENCY_MINUTES
 """Upper bounds of the recency classes; a sixth class is everything longer."""
 
 DELAY_WEIGHTS = (
@@ -66,13 +67,14 @@ class TempoNumbers:
     delivery_seconds: float = number(
         2.0, "s", 0.2, 10.0, "assumption", "median time from sent to delivered"
     )
+    delivery_sd: float = number(
+        0.5, "ln s", 0.1, 1.5, "assumption", "sd of ln time from sent to delivered"
+    )
     offline_share: float = number(
         0.02, "share", 0.0, 0.1, "assumption", "texts that find the phone without a network"
     )
     offline_hours: float = number(1.0, "h", 0.1, 4.0, "assumption", "mean time without a network")
-    follow_quick: float = number(
-        0.65, "share", 0.4, 0.95, "F04, fitted", "follow-ups sent at once"
-    )
+    follow_quick: float = number(0.65, "share", 0.4, 0.95, "F04, fitted", "follow-ups sent at once")
     follow_quick_mean: float = number(
         3.14, "ln s", 2.5, 3.8, "F04, computed", "follow-up at once: mean of ln gap"
     )
@@ -115,6 +117,14 @@ class TempoNumbers:
     stop_by_chattiness: float = number(
         1.6, "factor", 0.0, 1.9, "F03 F06, fitted", "how much sooner the less chatty end it"
     )
+    usual_chattiness: float = number(
+        0.5,
+        "share",
+        0.3,
+        0.7,
+        "F03, assumption",
+        "chattiness at which conversations end as often as on average",
+    )
     starts_per_day: float = number(
         0.145,
         "1/day",
@@ -126,9 +136,6 @@ class TempoNumbers:
     starts_by_chattiness: float = number(
         4.0, "ln", 1.0, 6.0, "F03, computed", "ln rate between the least and the most chatty"
     )
-    together_factor: float = number(
-        2.0, "factor", 1.0, 6.0, "assumption", "how much more couples text than friends"
-    )
     ex_slowness: float = number(
         2.5, "factor", 1.0, 8.0, "assumption", "how much slower exes answer each other than friends"
     )
@@ -136,10 +143,53 @@ class TempoNumbers:
         3.0, "factor", 0.0, 8.0, "P24, assumption", "how much full aversion slows a dumper further"
     )
     eagerness_speeds: float = number(
-        2.0, "factor", 0.0, 6.0, "P65, assumption", "how much anxiety and hope speed a dumpee up"
+        4.0, "factor", 0.0, 12.0, "P65, assumption", "how much anxiety and hope speed a dumpee up"
+    )
+    eagerness_without_hope: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.8,
+        "P65, assumption",
+        "eagerness to answer of the hopeless; hope adds up to 1",
+    )
+    eagerness_less_by_anger: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        "P44, assumption",
+        "share of eagerness to answer that full anger takes away",
     )
     muted_hours: float = number(
         20.0, "h", 4.0, 72.0, "assumption", "mean time until a muted chat is looked at"
+    )
+    reading_share_least: float = number(
+        0.3,
+        "share",
+        0.05,
+        0.35,
+        "assumption",
+        "least part of an answer's delay spent before reading",
+    )
+    reading_share_spread: float = number(
+        0.6, "share", 0.0, 0.65, "assumption", "how much that part varies above its least, evenly"
+    )
+    reader_awake_minutes: float = number(
+        30.0,
+        "min",
+        5.0,
+        120.0,
+        "assumption",
+        "time after writing in which one is surely awake to read",
+    )
+    writer_awake_days: float = number(
+        0.02,
+        "days",
+        0.003,
+        0.08,
+        "assumption",
+        "time after writing in which one is surely awake to answer",
     )
     dumpee_doubles: float = number(
         0.3,
@@ -149,16 +199,41 @@ class TempoNumbers:
         "F04, assumption",
         "own texts that a fully anxious dumpee follows up",
     )
+    doubles_when_calm: float = number(
+        0.3,
+        "share",
+        0.0,
+        0.6,
+        "P37, assumption",
+        "share of the anxious one's follow-ups that the calm send, too",
+    )
+    doubles_by_anxiety: float = number(
+        0.7,
+        "share",
+        0.2,
+        1.0,
+        "P37, assumption",
+        "share of the anxious one's follow-ups that anxiety brings",
+    )
     dumper_doubles: float = number(
         0.08, "share", 0.0, 0.3, "F04, assumption", "own texts that a dumper follows up"
+    )
+    doubles_slowed_at_most: float = number(
+        3.0,
+        "factor",
+        1.0,
+        8.0,
+        "assumption",
+        "how much slower exes follow up than friends, at most",
     )
 
 
 @rule
 def pace_of_dumpee(d: Dumpee, q: TempoNumbers) -> float:
     """Return the factor on the dumpee's ordinary delays: anxious hope is fast."""
-    eager = d.separation_anxiety * (0.3 + hope_share(d)) * (1.0 - 0.5 * d.anger)
-    return q.ex_slowness / (1.0 + q.eagerness_speeds * 2.0 * eager)
+    eager = d.separation_anxiety * (q.eagerness_without_hope + hope_share(d))
+    eager = eager * (1.0 - q.eagerness_less_by_anger * d.anger)
+    return q.ex_slowness / (1.0 + q.eagerness_speeds * eager)
 
 
 @rule

@@ -29,7 +29,7 @@ class WorthNumbers(GriefNumbers):
         0.2,
         0.9,
         "theory sketch",
-        "growth of self-reliance that full anxiety holds up",
+        "share of growing self-reliance that full anxiety holds up",
     )
     reliance_without_support: float = number(
         0.7,
@@ -37,7 +37,7 @@ class WorthNumbers(GriefNumbers):
         0.3,
         1.0,
         "P36, assumption",
-        "factor on its growth without comfort from others",
+        "factor on growing self-reliance without others' comfort",
     )
     reliance_by_support: float = number(
         0.6,

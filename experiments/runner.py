@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import signal
 import threading
 import warnings
@@ -19,8 +18,8 @@ from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.outcome import Outcome, outcome_of
 from sim.own_policy import PolicyChoice
-from sim.own_process import load_process
 from sim.simulate import Process, simulate
+from sim.words import PLAIN, Registers
 
 COUPLES_IN_CHUNK = 25
 """Couples of one pair that a process runs at a time: a second or two, so that progress is seen."""
@@ -44,14 +43,16 @@ class Arm:
 class Work:
     """All that is to be run: every arm over the same couples 0..couples-1 of one seed.
 
-    `processes` name SimPy processes of one's own, each as `path.py:function`.
+    `processes` are SimPy processes and events of one's own, `registers` the ways of writing of the
+    dumpee and the dumper, for own code that reads words.
     """
 
     arms: tuple[Arm, ...]
     quantities: Quantities
     seed: int
     couples: int
-    processes: tuple[str, ...] = ()
+    processes: tuple[Process, ...] = ()
+    registers: Registers = PLAIN
 
     @property
     def total(self) -> int:
@@ -60,11 +61,11 @@ class Work:
 
 
 class Chunk(NamedTuple):
-    """Couples first..first+count-1 of arm number `arm`."""
+    """Couples first..first+size-1 of arm number `arm`."""
 
     arm: int
     first: int
-    count: int
+    size: int
 
 
 class Done(NamedTuple):
@@ -80,22 +81,20 @@ def run(
     """Run everything on `jobs` processes (default: all cores); yield chunks as they finish.
 
     Outcomes depend on neither jobs nor chunks, their order does. A chunk whose process died is run
-    once more. Close the generator to stop at once.
+    once more, by itself. Close the generator to stop at once.
     """
     pending = dict.fromkeys(_chunks(work, couples_in_chunk))
     jobs = min(jobs or joblib.cpu_count(), len(pending))
-    suspects: set[Chunk] = set()
     while pending:
         try:
             for done in _stream(work, list(pending), jobs):
                 del pending[done.chunk]
                 yield done
         except TerminatedWorkerError:
-            # Chunks start in order, so those that died with the process are among the first.
-            died = set(list(pending)[:jobs])
-            if died & suspects:
-                raise _killed(work, died & suspects) from None
-            suspects |= died
+            # Chunks start in order, so the one that died is among the first, or soon will be.
+            for chunk in list(pending)[:jobs]:
+                yield _run_alone(work, chunk)
+                del pending[chunk]
 
 
 def _chunks(work: Work, size: int) -> Iterator[Chunk]:
@@ -105,7 +104,7 @@ def _chunks(work: Work, size: int) -> Iterator[Chunk]:
             yield Chunk(arm, first, min(size, work.couples - first))
 
 
-def _stream(work: Work, chunks: list[Chunk], jobs: int) -> Iterator[Done]:
+def _stream(work: Work, chunks: list[Chunk], jobs: int) -> Generator[Done, None, None]:
     parallel = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=1)
     tasks = (joblib.delayed(_run_chunk)(work, chunk) for chunk in chunks)
     with _children_ignore_interrupts():
@@ -116,6 +115,14 @@ def _stream(work: Work, chunks: list[Chunk], jobs: int) -> Iterator[Done]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # joblib warns of work thrown away, which is meant
             results.close()
+
+
+def _run_alone(work: Work, chunk: Chunk) -> Done:
+    try:
+        # Two jobs for the one chunk: with one, joblib would risk this very process.
+        return next(_stream(work, [chunk], jobs=2))
+    except TerminatedWorkerError:
+        raise _killed(work, chunk) from None
 
 
 @contextlib.contextmanager
@@ -133,29 +140,22 @@ def _children_ignore_interrupts() -> Iterator[None]:
 
 def _run_chunk(work: Work, chunk: Chunk) -> Done:
     arm = work.arms[chunk.arm]
-    indices = range(chunk.first, chunk.first + chunk.count)
+    indices = range(chunk.first, chunk.first + chunk.size)
     return Done(chunk, [run_couple(work, arm, index) for index in indices])
 
 
 def run_couple(work: Work, arm: Arm, index: int) -> Outcome:
     """Run couple number `index` under one arm."""
     q, seed = work.quantities, work.seed
-    deciders = (arm.dumpee.decider(q, seed, index), arm.dumper.decider(q, seed, index))
-    processes = [_process(ref) for ref in work.processes]
-    couple = simulate(arm.setup, q, seed, index, deciders, processes=processes)
+    dumpee = arm.dumpee.decider(q, seed, index, work.registers)
+    dumper = arm.dumper.decider(q, seed, index, work.registers)
+    couple = simulate(arm.setup, q, seed, index, (dumpee, dumper), processes=work.processes)
     return outcome_of(couple, index)
 
 
-@functools.cache
-def _process(ref: str) -> Process:
-    return load_process(ref)
-
-
-def _killed(work: Work, chunks: set[Chunk]) -> AftertextError:
-    chunk = min(chunks)
-    last = chunk.first + chunk.count - 1
+def _killed(work: Work, chunk: Chunk) -> AftertextError:
     return AftertextError(
-        f"a process died twice at couples {chunk.first} to {last} of "
-        f"{work.arms[chunk.arm].label!r}: out of memory, or own code that ends it? "
+        f"the process that ran couples {chunk.first} to {chunk.first + chunk.size - 1} of "
+        f"{work.arms[chunk.arm].label!r} died, twice: out of memory, or own code that ends it? "
         "Fewer --jobs need less memory; --jobs 1 shows what own code does"
     )

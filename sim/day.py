@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from agents.appraisal import dumpee_ignored, dumper_ignored
-from agents.beginnings import live_together
 from agents.healing import despair_hazard, note_healing
 from agents.intents import LEAVE_AGAIN
 from agents.quantities import Quantities
 from agents.recovery import note_recovery
 from agents.returning import leaving_hazard
+from agents.reunions import live_together
 from agents.rules import rule
 from agents.seat import DAILY, NO_MOMENT, STARTING
 from sim.chance import DESPAIR, LEAVING

@@ -44,8 +44,13 @@ class Observer(Protocol):
     def after(self, couple: Couple, slot: int, q: Quantities) -> None:
         """See the couple just after it."""
 
+
+@runtime_checkable
+class NamingObserver(Observer, Protocol):
+    """An observer that wants to know the names of what own processes do."""
+
     def own_event(self, couple: Couple, name: str, q: Quantities) -> None:
-        """See the couple just after an own process changed it; `before` came with OUTSIDE."""
+        """See the couple after an own process changed it; before() and after() get OUTSIDE."""
 
 
 class Clock(simpy.Environment):
@@ -88,7 +93,7 @@ class EventEngine:
         self._strikes = 0
         self._known = [math.inf] * N_SLOTS
         self._callbacks = [self._callback(slot) for slot in range(N_SLOTS)]
-        self._sync()
+        self.catch_up()
 
     def run(self, until: float | None = None) -> Couple:
         """Run to a day (default: the couple's horizon) and return the couple.
@@ -129,7 +134,9 @@ class EventEngine:
         for side in (0, 1):
             note_bound(couple, side, q)
         for observer in self.observers:
-            observer.own_event(couple, name, q)
+            if isinstance(observer, NamingObserver):
+                observer.own_event(couple, name, q)
+            observer.after(couple, OUTSIDE, q)
 
     def _strike(self, couple: Couple, kind: int) -> None:
         stream = 2 * LIFE_SEEN
@@ -147,15 +154,16 @@ class EventEngine:
             try:
                 event = resume(answer)
             except StopIteration:
-                self._sync()
+                self.catch_up()
                 return
-            self._sync()
+            self.catch_up()
             try:
                 resume, answer = process.send, (yield event)
             except Exception as error:  # SimPy's way of telling a process of an interrupt
                 resume, answer = process.throw, error
 
-    def _sync(self) -> None:
+    def catch_up(self) -> None:
+        """Look what has become due when; the engine does so after each event and own step."""
         slots, known = self.couple.slots, self._known
         for slot in range(N_SLOTS):
             time = slots[slot]
@@ -178,7 +186,7 @@ class EventEngine:
         self.events += 1
         for observer in self.observers:
             observer.after(couple, slot, self.quantities)
-        self._sync()
+        self.catch_up()
 
     def _step(self, slot: int) -> None:
         couple, q = self.couple, self.quantities

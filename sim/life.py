@@ -13,11 +13,12 @@ from agents.events import (
 from agents.policies.table import COMPASSIONATE
 from agents.quantities import Quantities
 from agents.rules import rule
+from agents.seat import POST
 from sim.chance import LIFE_KIND, LIFE_SEEN, LIFE_TIME, exponential
 from sim.couple import BREAKUP, LIFE, TOGETHER, Couple
-from sim.phone import draw
+from sim.phone import draw, make_gesture
 from sim.together import break_up
-from sim.urge import relax
+from sim.urge import note_bound, relax
 
 N_EVENTS = len(EVENTS)
 
@@ -65,6 +66,21 @@ def strike(couple: Couple, kind: int, now: float, q: Quantities) -> None:
         couple.posts_seen = couple.posts_seen + 1
     strike_dumpee(couple.dumpee, q, kind, seen)
     strike_dumper(couple.dumper, q, kind)
+
+
+@rule
+def act_out(couple: Couple, side: int, gesture: int, now: float, q: Quantities) -> None:
+    """Make a gesture; the dumper's post is an event, the dumpee's gives the dumper news."""
+    if gesture != POST:
+        make_gesture(couple, side, gesture, now)
+    elif side == 1:
+        relax(couple, 0, q, now)
+        strike(couple, POSTING, now, q)
+        note_bound(couple, 0, q)
+    else:
+        relax(couple, 1, q, now)
+        couple.dumper.curiosity = couple.dumper.curiosity * (1.0 - q.curiosity_eased)
+        note_bound(couple, 1, q)
 
 
 @rule

@@ -11,6 +11,11 @@ from sim.clock import SECONDS_PER_DAY
 from sim.couple import SEND_DUMPEE, Couple
 from sim.phone import draw
 
+ROOT_12 = 3.4641016151377544
+"""Width of an even distribution over its sd."""
+LEAST_STOP = 0.02
+"""No conversation goes on for ever."""
+
 
 @rule
 def follow_up_delay(couple: Couple, side: int, q: Quantities) -> float:
@@ -35,14 +40,16 @@ def plan_everyday(couple: Couple, side: int, at: float, answers: int, follows_up
 
 @rule
 def begin_conversation(couple: Couple, side: int, now: float, q: Quantities) -> None:
-    """Start a conversation; how likely it is to end with each text differs between pairs and conversations.
+    """Start a conversation, with its own probability of ending at each text.
 
-    That probability is spread evenly over its mean ± 1.73 sd, which has the mean and sd found.
+    That probability differs between pairs and conversations: it is spread
+    evenly over its mean ± 1.73 sd, which has the mean and sd found.
     """
     u = draw(couple, ORDINARY, side)
     chatty = 0.5 * (couple.dumpee.chattiness + couple.dumper.chattiness)
-    mean = q.stop_mean * (1.0 + q.stop_by_chattiness * (0.5 - chatty))
-    couple.stop_here = max(0.02, mean + 3.4641016151377544 * q.stop_spread * (u - 0.5))
+    mean = q.stop_mean * (1.0 + q.stop_by_chattiness * (q.usual_chattiness - chatty))
+    stop = mean + ROOT_12 * q.stop_spread * (u - 0.5)
+    couple.stop_here = min(1.0, max(LEAST_STOP, stop))
     plan_everyday(couple, side, now, -1, 0)
 
 

@@ -8,7 +8,15 @@ from agents.content import copy_content
 from agents.quantities import Quantities
 from agents.rules import rule
 from agents.seat import BLOCK, MUTE, UNBLOCK, UNMUTE, Seat
-from agents.tempo import pace_of_dumpee, pace_of_dumper
+from agents.tempo import (
+    FIVE_MINUTES,
+    FOUR_HOURS,
+    HALF_AN_HOUR,
+    ONE_MINUTE,
+    TWO_HOURS,
+    pace_of_dumpee,
+    pace_of_dumper,
+)
 from sim.chance import DELAY, DELIVERY, exponential, lognormal, u01
 from sim.clock import SECONDS_PER_DAY, asleep, next_waking
 from sim.couple import APART, MAIL_PLACES, READ_DUMPEE, Couple, Text
@@ -44,11 +52,11 @@ def copy_text(target: Text, source: Text) -> None:
 @rule
 def recency_class(minutes: float) -> int:
     """Return the class (0 to 5) of how long ago the reader last wrote."""
-    if minutes < 5.0:
-        return 0 if minutes < 1.0 else 1
-    if minutes < 120.0:
-        return 2 if minutes < 30.0 else 3
-    return 4 if minutes < 240.0 else 5
+    if minutes < FIVE_MINUTES:
+        return 0 if minutes < ONE_MINUTE else 1
+    if minutes < TWO_HOURS:
+        return 2 if minutes < HALF_AN_HOUR else 3
+    return 4 if minutes < FOUR_HOURS else 5
 
 
 @rule
@@ -83,7 +91,7 @@ def plan_reading(couple: Couple, text: Text, reader: int, q: Quantities) -> None
     at = text.delivered_day
     minutes = (at - seat.last_sent_day) * 1440.0
     u_part, u = draw(couple, DELAY, reader), draw(couple, DELAY, reader)
-    split = 0.3 + 0.6 * draw(couple, DELAY, reader)
+    split = q.reading_share_least + q.reading_share_spread * draw(couple, DELAY, reader)
     u_muted = draw(couple, DELAY, reader)
     total = ordinary_delay(q, minutes, u_part, u) * pace_of(couple, reader, q)
     text.answer_days = total * (1.0 - split)
@@ -91,7 +99,7 @@ def plan_reading(couple: Couple, text: Text, reader: int, q: Quantities) -> None
     if seat.muted > 0:
         due = due + exponential(u_muted, 24.0 / q.muted_hours)
     # One who is writing now is awake, whatever the hour.
-    if minutes > 30.0 and asleep(due, seat.bed_hour, seat.wake_hour):
+    if minutes > q.reader_awake_minutes and asleep(due, seat.bed_hour, seat.wake_hour):
         due = next_waking(due, seat.bed_hour, seat.wake_hour) + total * split
     text.due_day = due
 
@@ -111,8 +119,8 @@ def line_is_full(couple: Couple, reader: int) -> bool:
 @rule
 def deliver(couple: Couple, text: Text, reader: int, q: Quantities) -> None:
     """Put a text on its way: delivered in order, to be read when the reader gets to it."""
-    delay = lognormal(draw(couple, DELIVERY, reader), math.log(q.delivery_seconds), 0.5)
-    delay = delay / SECONDS_PER_DAY
+    u = draw(couple, DELIVERY, reader)
+    delay = lognormal(u, math.log(q.delivery_seconds), q.delivery_sd) / SECONDS_PER_DAY
     offline = draw(couple, DELIVERY, reader)
     if offline < q.offline_share:
         share = offline / q.offline_share

@@ -54,8 +54,8 @@ class Recorder:
             self._felt[side] = feelings(couple, side, q)
         if self._felt and SEND_DUMPEE <= slot < URGE_DUMPEE:
             self._motives = motive_shares(couple, side_of(slot), q)
-            if self._scribe:
-                self._scribe.note_sender(couple, side_of(slot), now)
+        if self._scribe:
+            self._scribe.before(couple, slot, q)
 
     def after(self, couple: Couple, slot: int, q: Quantities) -> None:
         """Write down what the event has changed."""
@@ -74,7 +74,6 @@ class Recorder:
         """Write down what an own process has done."""
         effect = self._effect(couple, q)
         self.thread.acts.append(ActRecord(couple.now, name, None, effect=effect))
-        self.after(couple, OUTSIDE, q)
 
     def _note_sent(self, couple: Couple, before: Marks) -> None:
         text = couple.outgoing

@@ -11,12 +11,13 @@ from agents.motives import COURTESY
 from agents.quantities import Quantities
 from agents.rules import rule
 from agents.seat import NO_GESTURE
-from agents.signs import asks_for_space, attacks, is_warning
+from agents.signs import asks_for_space, is_warning, stands_alone
 from sim.chance import FOLLOW_UP, ORDINARY
 from sim.clock import asleep, next_waking
 from sim.couple import APART, SEND_DUMPEE, Couple, Text
+from sim.life import act_out
 from sim.ordinary import carry_on, follow_up_delay
-from sim.phone import deliver, draw, line_is_full, make_gesture, pace_of
+from sim.phone import deliver, draw, line_is_full, pace_of
 from sim.together import part
 from sim.urge import relax, sum_urges
 
@@ -26,7 +27,7 @@ def plan_answer(couple: Couple, side: int, intent: int, haste: float, q: Quantit
     """Plan an answer to the text just read, after the time that answering naturally takes."""
     seat = couple.seats[side]
     at = couple.now + seat.answer_days * haste
-    long_ago = couple.now - seat.last_sent_day > 0.02
+    long_ago = couple.now - seat.last_sent_day > q.writer_awake_days
     if long_ago and haste >= 1.0 and asleep(at, seat.bed_hour, seat.wake_hour):
         at = next_waking(at, seat.bed_hour, seat.wake_hour) + seat.answer_days
     seat.planned_intent = intent
@@ -104,19 +105,21 @@ def find_blocked(couple: Couple, side: int, q: Quantities) -> None:
 
 
 @rule
+def share_of_doubles(couple: Couple, side: int, q: Quantities) -> float:
+    """Return how often a side adds to an own text: the anxious more often."""
+    if side == 1:
+        return q.dumper_doubles
+    anxious = q.doubles_by_anxiety * couple.dumpee.separation_anxiety
+    return q.dumpee_doubles * (q.doubles_when_calm + anxious)
+
+
+@rule
 def plan_follow_up(couple: Couple, side: int, text: Text, q: Quantities) -> None:
-    """Perhaps add to an own text: the anxious more often. Lines drawn and blows stand alone."""
+    """Perhaps add to an own text."""
     u = draw(couple, FOLLOW_UP, side)
-    if (
-        text.follows_up > 0
-        or text.content.boundary > q.sign_line_boundary
-        or attacks(text.content, q)
-    ):
+    if text.follows_up > 0 or stands_alone(text.content, q):
         return
-    share = q.dumper_doubles
-    if side == 0:
-        share = q.dumpee_doubles * (0.3 + 0.7 * couple.dumpee.separation_anxiety)
-    if u >= share or text.intent == PROPOSE_RETURN:
+    if u >= share_of_doubles(couple, side, q) or text.intent == PROPOSE_RETURN:
         return
     seat = couple.seats[side]
     seat.planned_intent = text.intent
@@ -124,7 +127,8 @@ def plan_follow_up(couple: Couple, side: int, text: Text, q: Quantities) -> None
     seat.planned_motive = text.motive
     seat.planned_gesture = NO_GESTURE
     seat.follows_up = 1
-    wait = follow_up_delay(couple, side, q) * min(3.0, pace_of(couple, side, q))
+    slow = min(q.doubles_slowed_at_most, pace_of(couple, side, q))
+    wait = follow_up_delay(couple, side, q) * slow
     couple.slots[SEND_DUMPEE + side] = couple.now + wait
 
 
@@ -178,4 +182,4 @@ def send_planned(couple: Couple, side: int, now: float, q: Quantities) -> None:
         deliver(couple, text, 1 - side, q)
     if text.intent == LEAVE_AGAIN:
         part(couple, now, q)
-    make_gesture(couple, side, gesture, now)
+    act_out(couple, side, gesture, now, q)

@@ -1,4 +1,4 @@
-"""One couple from its first moment to its last: the call that everything above this folder makes."""
+"""One couple from its first moment to its last: the call that all above this folder make."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ from sim.couple import (
     Couple,
 )
 from sim.day import pass_day
-from sim.life import live_event
-from sim.phone import draw, make_gesture
+from sim.life import act_out, live_event
+from sim.phone import draw
 from sim.reading import read_text
 from sim.sending import plan_answer, plan_at_once, send_planned
 from sim.urge import feel_urge, note_bound
@@ -80,7 +80,7 @@ def carry_out(couple: Couple, side: int, moment: int, q: Quantities) -> None:
     act = seat.act
     if act.intent < 0:
         if act.gesture != NO_GESTURE:
-            make_gesture(couple, side, act.gesture, couple.now)
+            act_out(couple, side, act.gesture, couple.now, q)
         return
     if moment == TEXT:
         plan_answer(couple, side, act.intent, act.haste, q)

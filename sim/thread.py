@@ -36,7 +36,7 @@ class TextRecord:
     content: dict[str, float]
     """What it says on the ten axes."""
     effect: Feelings = dataclasses.field(default_factory=dict)
-    """By how much reading it changed each of the reader's feelings, the passing of time left out."""
+    """By how much reading it changed each of the reader's feelings; passing time left out."""
     sender_felt: Feelings = dataclasses.field(default_factory=dict)
     """What the sender felt when sending."""
     reader_felt: Feelings = dataclasses.field(default_factory=dict)
@@ -77,8 +77,6 @@ ACTS = {
     "friendship": "the two become friends",
 }
 """What each kind of act is, apart from life events."""
-
-
 
 
 @dataclasses.dataclass(slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
-from agents.beginnings import begin_dumpee, begin_dumper, come_together, part_again
+from agents.beginnings import begin_dumpee, begin_dumper
 from agents.healing import is_well
 from agents.quantities import Quantities
 from agents.recovery import is_over_it
+from agents.reunions import come_together, part_again
 from agents.rules import rule
+from agents.seat import NEVER
 from sim.chance import AGREEMENT
 from sim.couple import APART, FRIENDS, SEND_DUMPEE, TOGETHER, Couple
 from sim.phone import draw
@@ -36,8 +38,8 @@ def reunite(couple: Couple, now: float, q: Quantities) -> None:
         couple.first_reunion_day = now
     for side in range(2):
         seat = couple.seats[side]
-        seat.told_space_day = -1000.0
-        seat.told_warning_day = -1000.0
+        seat.told_space_day = NEVER
+        seat.told_warning_day = NEVER
         seat.stage = 0
         seat.unanswered = 0
         seat.blocking = 0
@@ -60,7 +62,7 @@ def part(couple: Couple, now: float, q: Quantities) -> None:
 def break_up(couple: Couple, now: float, q: Quantities) -> None:
     """Begin: the first breakup, at which both minds take their first shape."""
     begin_dumpee(couple.dumpee, q, now)
-    begin_dumper(couple.dumper, now)
+    begin_dumper(couple.dumper, q, now)
     set_status(couple, APART, now)
 
 
@@ -72,8 +74,8 @@ def try_friendship(couple: Couple, now: float, q: Quantities) -> None:
         return
     if not is_over_it(couple.dumper, q):
         return
-    new_partner = max(couple.dumpee.new_company, couple.dumper.new_company) > 0.3
-    if new_partner and u >= q.partner_agrees:
+    company = max(couple.dumpee.new_company, couple.dumper.new_company)
+    if company > q.counts_as_partner and u >= q.partner_agrees:
         return
     couple.friends_day = now
     set_status(couple, FRIENDS, now)

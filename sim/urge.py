@@ -23,9 +23,13 @@ from agents.tempo import starts_of
 from sim.chance import MOTIVE as MOTIVE_STREAM
 from sim.chance import URGE_KEPT, URGE_TIME, exponential
 from sim.clock import PEAK_OF_DAY, rhythm
-from sim.couple import APART, SEND_DUMPEE, TOGETHER, URGE_DUMPEE, Couple
+from sim.couple import APART, SEND_DUMPEE, URGE_DUMPEE, Couple
 from sim.ordinary import begin_conversation
 from sim.phone import draw
+
+# Slack of the bound below, not psychology: wide enough that no urge outgrows it within a day.
+DUMPEE_SLACK, DUMPEE_ROOM = 1.1, 0.5
+DUMPER_SLACK, DUMPER_ROOM = 1.3, 0.1
 
 
 @rule
@@ -63,10 +67,11 @@ def note_bound(couple: Couple, side: int, q: Quantities) -> None:
     total = sum_urges(couple, side, q)
     if side == 0:
         d = couple.dumpee
-        room = q.urge_anxiety * (1.0 - d.separation_anxiety) + 0.5
-        couple.seats[0].urge_bound = 1.1 * total + room * restraint_of_dumpee(d, couple.seats[0], q)
+        room = q.urge_anxiety * (1.0 - d.separation_anxiety) + DUMPEE_ROOM
+        room = room * restraint_of_dumpee(d, couple.seats[0], q)
+        couple.seats[0].urge_bound = DUMPEE_SLACK * total + room
     else:
-        couple.seats[1].urge_bound = 1.3 * total + 0.1
+        couple.seats[1].urge_bound = DUMPER_SLACK * total + DUMPER_ROOM
 
 
 @rule
@@ -114,8 +119,6 @@ def _feel_like_chatting(couple: Couple, side: int, now: float, mark: float, q: Q
     """Start an ordinary conversation, as friends and couples do."""
     chatty = couple.dumpee.chattiness if side == 0 else couple.dumper.chattiness
     rate = starts_of(chatty, q)
-    if couple.status == TOGETHER:
-        rate = rate * q.together_factor
     if mark < rate and couple.slots[SEND_DUMPEE + side] > now + 1.0:
         begin_conversation(couple, side, now, q)
     return NO_MOMENT

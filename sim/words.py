@@ -6,9 +6,13 @@ import math
 from collections.abc import Callable
 
 from agents.content import Content
+from agents.quantities import Quantities
 from agents.wording import Mood, Situation, Wordsmith
 from sim.chance import WORDS_STREAM, stream_key, u01
-from sim.couple import Couple, Text
+from sim.couple import SEND_DUMPEE, URGE_DUMPEE, Couple, Text
+from sim.sending import may_send
+from sim.step import side_of
+from sim.urge import relax
 
 Registers = tuple[str, str]
 """Ways of writing of the dumpee and of the dumper."""
@@ -30,9 +34,18 @@ class Scribe:
         self._mood = Mood(0.0, 0.0, 0.0, 0.0)
         self._situation = Situation(0.0, -1, None, 0.0, False, False, False)
 
-    def note_sender(self, couple: Couple, side: int, now: float) -> None:
-        """Note the mood and the situation of the one who is about to send."""
-        self._mood = _mood_of(couple, side)
+    def before(self, couple: Couple, slot: int, q: Quantities) -> None:
+        """Note the mood and the situation of one who is about to send, if this slot sends.
+
+        Sending moves the sender's mind on first, so doing it here changes nothing.
+        """
+        side = side_of(slot)
+        if SEND_DUMPEE <= slot < URGE_DUMPEE and may_send(couple, side):
+            relax(couple, side, q, couple.slots[slot])
+            self._mood = _mood_of(couple, side)
+            self._note_situation(couple, side, couple.slots[slot])
+
+    def _note_situation(self, couple: Couple, side: int, now: float) -> None:
         seat = couple.seats[side]
         intent, content = self._said.get(seat.planned_answers, (-1, None))
         self._situation = Situation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -37,8 +38,11 @@ class Varied(Quantities):
     """Quantities that show only what differs from the declared values."""
 
     def __repr__(self) -> str:
-        values = {name: getattr(self, name) for name, d in QUANTITIES.items()}
+        values = {name: getattr(self, name) for name in QUANTITIES}
         return f"with_values({ {n: v for n, v in values.items() if v != QUANTITIES[n].value} })"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 def _spread(declared: Declaration, way: str, chance: random.Random) -> float:

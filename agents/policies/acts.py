@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.intents import SILENT
+from agents.policies.numbers import PolicyNumbers
 from agents.rules import rule
 from agents.seat import NO_GESTURE, Act, Seat
 
@@ -22,10 +23,10 @@ def say(act: Act, intent: int) -> None:
 
 
 @rule
-def say_at_once(act: Act, intent: int) -> None:
-    """Send this intent, ten times as fast as natural."""
+def say_at_once(act: Act, q: PolicyNumbers, intent: int) -> None:
+    """Send this intent much faster than natural."""
     act.intent = intent
-    act.haste = 0.1
+    act.haste = q.at_once_haste
 
 
 @rule
@@ -41,11 +42,11 @@ def pick2(u: float, share: float, one: int, other: int) -> int:
 
 
 @rule
-def pick3(u: float, one: int, second: int, third: int) -> int:
-    """Choose one of three: half, three tenths, a fifth."""
-    if u < 0.5:
+def pick3(u: float, q: PolicyNumbers, one: int, second: int, third: int) -> int:
+    """Choose one of three, the first most often and the third least."""
+    if u < q.pick_first_of_three:
         return one
-    return second if u < 0.8 else third
+    return second if u < q.pick_first_of_three + q.pick_second_of_three else third
 
 
 @rule

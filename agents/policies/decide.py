@@ -48,13 +48,13 @@ def decide_probe(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: floa
     """Decide for the policies that either side may have as a probe."""
     policy = seat.policy
     if policy == t.FLOOD:
-        decide_flood(seat, moment, u)
+        decide_flood(seat, q, moment, u)
     elif policy == t.LOVE_BOMB:
-        decide_love_bomb(seat, moment)
+        decide_love_bomb(seat, q, moment)
     elif policy == t.APOLOGY_LOOP:
         decide_apology_loop(seat, moment)
     elif policy == t.GHOST:
-        decide_ghost(seat, moment, now, q.ghost_days, u)
+        decide_ghost(seat, q, moment, now, u)
     elif policy == t.RANDOM:
         decide_random(seat, moment, u)
 

@@ -30,7 +30,7 @@ from agents.motives import CLOSURE
 from agents.policies.acts import gesture, move_on, pick2, pick3, say, say_at_once
 from agents.policies.view import DeciderNumbers
 from agents.rules import rule
-from agents.seat import BLOCK, DAILY, STARTING, TEXT, UNBLOCK, URGE, Seat
+from agents.seat import BLOCK, DAILY, MUTE, STARTING, TEXT, UNBLOCK, UNMUTE, URGE, Seat
 from agents.signs import asks_for_space, says_it_is_over, wants_help
 
 
@@ -52,9 +52,9 @@ def decide_eager(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float
     """Answer everything gladly and at once."""
     if moment == TEXT:
         if wants_help(seat.heard, q):
-            say_at_once(seat.act, GIVE_HELP)
+            say_at_once(seat.act, q, GIVE_HELP)
         else:
-            say_at_once(seat.act, pick2(u, 0.8, WARM_ANSWER, ASK_NEWS))
+            say_at_once(seat.act, q, pick2(u, q.pick_mostly, WARM_ANSWER, ASK_NEWS))
     elif moment == URGE:
         follow_urge_of_dumpee(d, seat, q, u)
 
@@ -63,9 +63,9 @@ def decide_eager(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float
 def decide_plead(seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Try to win the ex back, by every technique."""
     if moment == TEXT:
-        say_at_once(seat.act, pick3(u, PLEA, PROMISE_CHANGE, NOSTALGIA))
+        say_at_once(seat.act, q, pick3(u, q, PLEA, PROMISE_CHANGE, NOSTALGIA))
     elif moment == URGE:
-        say(seat.act, pick3(u, PLEA, SPARK_BAIT, PROMISE_CHANGE))
+        say(seat.act, pick3(u, q, PLEA, SPARK_BAIT, PROMISE_CHANGE))
 
 
 @rule
@@ -73,8 +73,8 @@ def decide_polite(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: floa
     """Answer briefly and friendly; let go aloud once it is accepted."""
     if moment == TEXT:
         if wants_help(seat.heard, q):
-            say(seat.act, pick2(u, 0.5, GIVE_HELP, REFUSE_HELP))
-        elif says_it_is_over(seat.heard, q) and d.acceptance > 0.5:
+            say(seat.act, pick2(u, q.pick_evenly, GIVE_HELP, REFUSE_HELP))
+        elif says_it_is_over(seat.heard, q) and d.acceptance > q.acceptance_said_aloud:
             say(seat.act, ACCEPT_ENDING)
         elif not asks_for_space(seat.heard, q):
             say(seat.act, POLITE_ANSWER)
@@ -93,11 +93,11 @@ def decide_ask_space(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: 
             seat.stage = max(seat.stage, 0)
         elif seat.stage == 0:
             move_on(seat, 1, now)
-            say(seat.act, pick2(u, 0.8, ASK_SPACE, NOT_READY))
-        elif seat.stage == 1 and now - seat.stage_day > 0.5:
+            say(seat.act, pick2(u, q.pick_mostly, ASK_SPACE, NOT_READY))
+        elif seat.stage == 1 and now - seat.stage_day > q.breach_after_days:
             move_on(seat, 2, now)
             say(seat.act, WARN)
-        elif seat.stage == 2 and now - seat.stage_day > 0.5:
+        elif seat.stage == 2 and now - seat.stage_day > q.breach_after_days:
             move_on(seat, 3, now)
             gesture(seat.act, BLOCK)
     elif moment == URGE and seat.stage == 0 and seat.motive == CLOSURE:
@@ -106,9 +106,13 @@ def decide_ask_space(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: 
 
 @rule
 def decide_no_contact(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
-    """Stay silent; what slips past the resolve takes its natural form."""
-    if moment == URGE:
+    """Mute the chat until healed and stay silent; what slips past the resolve is as it comes."""
+    if moment == STARTING:
+        gesture(seat.act, MUTE)
+    elif moment == URGE:
         follow_urge_of_dumpee(d, seat, q, u)
+    elif moment == DAILY and seat.muted > 0 and d.healed_day >= 0.0:
+        gesture(seat.act, UNMUTE)
 
 
 @rule
@@ -124,15 +128,15 @@ def decide_block_as_dumpee(d: Dumpee, seat: Seat, moment: int) -> None:
 def decide_dumpee_buddy(seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Chat on as if nothing had happened."""
     if moment == TEXT:
-        say(seat.act, pick3(u, SMALL_TALK, WARM_ANSWER, ASK_NEWS))
+        say(seat.act, pick3(u, q, SMALL_TALK, WARM_ANSWER, ASK_NEWS))
     elif moment == URGE:
-        say(seat.act, pick2(u, 0.7, SMALL_TALK, ASK_NEWS))
+        say(seat.act, pick2(u, q.pick_often, SMALL_TALK, ASK_NEWS))
 
 
 @rule
 def decide_protest(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Reproach."""
     if moment == TEXT:
-        say(seat.act, pick2(u, 0.7, PROTEST, DEMAND_ATTENTION))
+        say(seat.act, pick2(u, q.pick_often, PROTEST, DEMAND_ATTENTION))
     elif moment == URGE:
-        say(seat.act, pick2(u, 0.5, PROTEST, dumpee_intent(d, q, seat.motive, u)))
+        say(seat.act, pick2(u, q.pick_evenly, PROTEST, dumpee_intent(d, q, seat.motive, u)))

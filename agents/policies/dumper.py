@@ -45,9 +45,9 @@ def decide_buddy(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float
     """Answer everything warmly, and chat on."""
     if moment == TEXT:
         if shows_struggle(seat.heard, q):
-            say(seat.act, pick2(u, 0.6, COMFORT, SMALL_TALK))
+            say(seat.act, pick2(u, q.pick_rather_often, COMFORT, SMALL_TALK))
         else:
-            say(seat.act, pick3(u, SMALL_TALK, CHECK_UP, SMALL_TALK))
+            say(seat.act, pick3(u, q, SMALL_TALK, CHECK_UP, SMALL_TALK))
     elif moment == URGE:
         follow_urge(r, seat, q, u)
         if seat.motive == RESENTMENT:
@@ -65,7 +65,7 @@ def decide_compassionate(seat: Seat, q: DeciderNumbers, moment: int, u: float) -
             )
             seat.stage = 1
         elif shows_struggle(heard, q):
-            say(seat.act, pick2(u, 0.5, COMFORT, ENCOURAGE))
+            say(seat.act, pick2(u, q.pick_evenly, COMFORT, ENCOURAGE))
     elif moment == URGE and seat.motive == LOVE_RETURN:
         seat.proposing = OWN_LOVE
         say(seat.act, PROPOSE_RETURN)
@@ -75,19 +75,19 @@ def decide_compassionate(seat: Seat, q: DeciderNumbers, moment: int, u: float) -
 def decide_always_help(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Comfort and help whatever is written, and offer help unasked."""
     if moment == TEXT:
-        say(seat.act, GIVE_HELP if wants_help(seat.heard, q) and u < 0.3 else COMFORT)
+        say(seat.act, GIVE_HELP if wants_help(seat.heard, q) and u < q.help_in_deed else COMFORT)
     elif moment == URGE:
         if seat.motive == LOVE_RETURN:
             follow_urge(r, seat, q, u)
         else:
-            say(seat.act, pick2(u, 0.6, OFFER_HELP, CHECK_UP))
+            say(seat.act, pick2(u, q.pick_rather_often, OFFER_HELP, CHECK_UP))
 
 
 @rule
 def decide_regret_talk(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Go into regrets, whatever it is about."""
     if moment == TEXT:
-        say(seat.act, pick2(u, 0.8, REGRET_TALK, MISS_YOU))
+        say(seat.act, pick2(u, q.pick_mostly, REGRET_TALK, MISS_YOU))
     elif moment == URGE:
         if seat.motive >= LOVE_RETURN:
             follow_urge(r, seat, q, u)
@@ -100,14 +100,14 @@ def decide_friend_zone(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u:
     """Be friendly, and say that it is friendship."""
     if moment == TEXT:
         if is_plea(seat.heard, q):
-            say(seat.act, pick2(u, 0.5, OFFER_FRIENDSHIP, SAY_OVER))
+            say(seat.act, pick2(u, q.pick_evenly, OFFER_FRIENDSHIP, SAY_OVER))
         else:
-            say(seat.act, pick3(u, POLITE_ANSWER, SMALL_TALK, OFFER_FRIENDSHIP))
+            say(seat.act, pick3(u, q, POLITE_ANSWER, SMALL_TALK, OFFER_FRIENDSHIP))
     elif moment == URGE:
         if seat.motive == LOVE_RETURN:
             follow_urge(r, seat, q, u)
         else:
-            say(seat.act, pick3(u, SMALL_TALK, CHECK_UP, OFFER_FRIENDSHIP))
+            say(seat.act, pick3(u, q, SMALL_TALK, CHECK_UP, OFFER_FRIENDSHIP))
 
 
 @rule
@@ -115,9 +115,9 @@ def decide_breadcrumb(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: 
     """Answer warmly now and then not at all; write from own motives, as they come."""
     if moment == TEXT:
         if attacks(seat.heard, q):
-            say(seat.act, pick2(u, 0.5, CURT_ANSWER, CHECK_UP))
-        elif u < 0.8:
-            say(seat.act, pick3(u / 0.8, SMALL_TALK, CHECK_UP, MISS_YOU))
+            say(seat.act, pick2(u, q.pick_evenly, CURT_ANSWER, CHECK_UP))
+        elif u < q.crumbs_answered:
+            say(seat.act, pick3(u / q.crumbs_answered, q, SMALL_TALK, CHECK_UP, MISS_YOU))
     elif moment == URGE:
         follow_urge(r, seat, q, u)
 
@@ -130,9 +130,9 @@ def decide_impatient(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: f
             say(seat.act, SNAP)
             gesture(seat.act, BLOCK)
         elif is_plea(seat.heard, q) or attacks(seat.heard, q) or u < impatience(r, q):
-            say(seat.act, pick2(u, 0.7, SNAP, CURT_ANSWER))
+            say(seat.act, pick2(u, q.pick_often, SNAP, CURT_ANSWER))
         else:
-            say(seat.act, pick2(u, 0.7, CURT_ANSWER, POLITE_ANSWER))
+            say(seat.act, pick2(u, q.pick_often, CURT_ANSWER, POLITE_ANSWER))
     elif moment == URGE:
         follow_urge(r, seat, q, u)
     elif moment == DAILY and seat.blocking > 0 and r.overwhelm < q.overwhelm_that_unblocks:
@@ -147,7 +147,7 @@ def decide_pity_return(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u:
             seat.stage, seat.proposing, seat.motive = 1, PITY, PITY_RETURN
             say(seat.act, PROPOSE_RETURN)
         else:
-            say(seat.act, pick2(u, 0.8, COMFORT, ENCOURAGE))
+            say(seat.act, pick2(u, q.pick_mostly, COMFORT, ENCOURAGE))
     elif moment == URGE:
         follow_urge(r, seat, q, u)
 
@@ -157,13 +157,14 @@ def decide_advised_return(
     r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, now: float, u: float
 ) -> None:
     """Be polite; when friends say so, come back."""
-    advised = r.advice > q.advice_that_returns and now - seat.stage_day > 60.0
+    advised = r.advice > q.advice_that_returns
+    advised = advised and now - seat.stage_day > q.advised_again_days
     if advised and (moment in (DAILY, TEXT)):
         move_on(seat, 1, now)
         seat.proposing, seat.motive = ADVICE, ADVICE_RETURN
         say(seat.act, PROPOSE_RETURN)
     elif moment == TEXT:
-        say(seat.act, pick2(u, 0.7, POLITE_ANSWER, CURT_ANSWER))
+        say(seat.act, pick2(u, q.pick_often, POLITE_ANSWER, CURT_ANSWER))
     elif moment == URGE:
         follow_urge(r, seat, q, u)
 

@@ -17,6 +17,7 @@ from agents.intents import (
     WARM_ANSWER,
 )
 from agents.policies.acts import pick2, say, say_at_once
+from agents.policies.numbers import PolicyNumbers
 from agents.rules import rule
 from agents.seat import TEXT, URGE, Seat
 
@@ -25,20 +26,20 @@ DUMPER_INTENTS = tuple(i for i, row in enumerate(INTENTS) if 1 in row.sides)
 
 
 @rule
-def decide_flood(seat: Seat, moment: int, u: float) -> None:
+def decide_flood(seat: Seat, q: PolicyNumbers, moment: int, u: float) -> None:
     """Answer at once and write many times a day."""
     if moment in (TEXT, URGE):
         if seat.side == DUMPEE:
-            say_at_once(seat.act, pick2(u, 0.6, DEMAND_ATTENTION, PLEA))
+            say_at_once(seat.act, q, pick2(u, q.pick_rather_often, DEMAND_ATTENTION, PLEA))
         else:
-            say_at_once(seat.act, pick2(u, 0.6, SMALL_TALK, CHECK_UP))
+            say_at_once(seat.act, q, pick2(u, q.pick_rather_often, SMALL_TALK, CHECK_UP))
 
 
 @rule
-def decide_love_bomb(seat: Seat, moment: int) -> None:
+def decide_love_bomb(seat: Seat, q: PolicyNumbers, moment: int) -> None:
     """Declare overwhelming love at every turn."""
     if moment in (TEXT, URGE):
-        say_at_once(seat.act, DECLARE_LOVE)
+        say_at_once(seat.act, q, DECLARE_LOVE)
 
 
 @rule
@@ -49,10 +50,13 @@ def decide_apology_loop(seat: Seat, moment: int) -> None:
 
 
 @rule
-def decide_ghost(seat: Seat, moment: int, now: float, ghost_days: float, u: float) -> None:
+def decide_ghost(seat: Seat, q: PolicyNumbers, moment: int, now: float, u: float) -> None:
     """Be warm at first, then be gone without a word."""
-    if now < ghost_days and (moment in (TEXT, URGE)):
-        say(seat.act, WARM_ANSWER if seat.side == DUMPEE else pick2(u, 0.5, SMALL_TALK, CHECK_UP))
+    if now < q.ghost_days and (moment in (TEXT, URGE)):
+        say(
+            seat.act,
+            WARM_ANSWER if seat.side == DUMPEE else pick2(u, q.pick_evenly, SMALL_TALK, CHECK_UP),
+        )
 
 
 @rule

@@ -1,0 +1,146 @@
+"""`aftertext compare`: policies against each other, ranked by how soon the dumpee heals."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from agents.errors import AftertextError
+from coach.cli.one_couple import parse_settings
+
+if TYPE_CHECKING:
+    from experiments.compare import Comparison
+    from experiments.design import Plan
+    from experiments.runner import Done
+
+_PLAIN_WIDTH = 100
+_POLICY = "built-in names, path.py:Class or scripted:path.yaml, with commas between"
+
+
+def compare(
+    scenario: Annotated[str, typer.Argument(help="Name in the library, or a .yaml file.")],
+    dumper: Annotated[str | None, typer.Option(help=f"The dumper's policies: {_POLICY}.")] = None,
+    dumpee: Annotated[str | None, typer.Option(help=f"The dumpee's policies: {_POLICY}.")] = None,
+    couples: Annotated[int, typer.Option(help="Couples under each pair of policies.")] = 200,
+    seed: Annotated[int, typer.Option(help="Number that all chance follows from.")] = 1,
+    out: Annotated[Path | None, typer.Option(help="Folder for report, curves, tables.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    jobs: Annotated[int | None, typer.Option(help="Processes (default: all cores).")] = None,
+    horizon: Annotated[float | None, typer.Option(help="Days to watch each couple.")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="A quantity: name=value; repeatable.")
+    ] = None,
+    process: Annotated[
+        list[str] | None, typer.Option(help="An own SimPy process, path.py:function; repeatable.")
+    ] = None,
+    event: Annotated[
+        list[str] | None, typer.Option(help="An own event, path.py:Class; repeatable.")
+    ] = None,
+) -> None:
+    """Compare every pair of policies over the same couples: which one heals soonest, how sure."""
+    from experiments.design import Design, plan
+    from experiments.report.files import check_folder
+
+    if jobs is not None and jobs < 1:
+        raise AftertextError(f"jobs = {jobs} is not a number of processes (1 or more)")
+    if out is not None:
+        check_folder(out)
+    design = Design(
+        scenario, _names("--dumper", dumper), _names("--dumpee", dumpee), couples, seed, horizon,
+        parse_settings(settings or []), tuple(process or ()), tuple(event or ()),
+    )  # fmt: skip
+    _answer(plan(design), jobs, out, as_json)
+
+
+def _names(option: str, text: str | None) -> tuple[str, ...]:
+    """Split what stands between commas; nothing at all means the usual policies."""
+    if text is None:
+        return ()
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(names):
+        raise AftertextError(f"{option} {text!r} has no policy before or after a comma")
+    return names
+
+
+def _answer(plan: Plan, jobs: int | None, out: Path | None, as_json: bool) -> None:
+    from experiments.report.files import write_report
+
+    watch = _Watch(plan)
+    try:
+        comparison = _compare(plan, jobs, watch)
+        written = [] if out is None else write_report(comparison, out)
+    except KeyboardInterrupt:
+        print(f"{watch.finished}; nothing was written", file=sys.stderr)
+        raise
+    if as_json:
+        print(json.dumps(comparison.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        _show(comparison, written)
+
+
+def _compare(plan: Plan, jobs: int | None, watch: _Watch) -> Comparison:
+    from experiments.compare import compare as run
+
+    with watch.bar:
+        return run(plan, jobs, watch)
+
+
+class _Watch:
+    """Shows on a terminal how far a comparison is, and remembers it."""
+
+    def __init__(self, plan: Plan) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        self._work = plan.work
+        self._done = [0] * len(plan.work.arms)
+        columns = "couples", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), "left"
+        self.bar = Progress(
+            *columns,
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self.bar.add_task("", total=plan.work.total)
+
+    def __call__(self, done: Done) -> None:
+        self._done[done.chunk.arm] += done.chunk.size
+        self.bar.advance(self._task, done.chunk.size)
+
+    @property
+    def finished(self) -> str:
+        """How far it came, in words."""
+        pairs = sum(done == self._work.couples for done in self._done)
+        return (
+            f"{sum(self._done):,} of {self._work.total:,} couples and {pairs} of "
+            f"{len(self._done)} pairs were finished"
+        )
+
+
+def _show(comparison: Comparison, written: list[Path]) -> None:
+    from rich.console import Console
+
+    from experiments.report.tables import terminal_table
+    from experiments.report.words import REMINDER, reading
+
+    console = Console(highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _PLAIN_WIDTH)
+    said: list[Any] = [_heading(comparison), "", terminal_table(comparison, console), ""]
+    for line in [*said, " ".join(reading(comparison)), REMINDER, ""]:
+        console.print(line, markup=False)
+    if written:
+        console.print(f"written: {written[0].parent} ({', '.join(p.name for p in written)})")
+    # Not through the console, which would break a long command into lines that do not run.
+    print(f"again: {comparison.command}")
+
+
+def _heading(comparison: Comparison) -> str:
+    return (
+        f"{comparison.title}: {comparison.couples:,} couples under each pair of policies, seed "
+        f"{comparison.seed}, {comparison.horizon_days:g} days, model {comparison.model_version}"
+    )

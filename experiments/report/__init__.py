@@ -1,0 +1,1 @@
+"""Reports of a comparison: words, tables, figures, one HTML page, and all of them as files."""

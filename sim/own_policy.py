@@ -1,0 +1,135 @@
+"""Choosing a policy by what a user writes: a built-in name, own code, or a script.
+
+An own policy is a class of one's own, given as `path.py:Class`:
+
+    from sim.own_policy import Act
+
+    class Patient:
+        def on_text(self, view):
+            if view.heard.content.pressure > 0.5:
+                return Act("ask_space", haste=0.5)
+            return "polite_answer"
+
+Its methods `on_start`, `on_day`, `on_text` and `on_urge` are asked at the breakup, at each
+midnight, about a text just read, and about an urge to write; each may be left out. They get a
+`View` (sim/own_view.py) and return None (silence), the name of an intent, or an `Act`
+(sim/own_act.py).
+There is one instance for each couple, made without arguments, so it may remember. They are asked
+while the two are apart; together and as friends they text as people do who are at ease.
+
+Chance should come from `view.random()`, or a run does not repeat. With `wants_words = True` in the
+class the texts in `view.thread` have their words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.errors import AftertextError, nearest, unknown
+from agents.intents import SIDES
+from agents.policies import POLICIES, policies_of
+from agents.quantities import Quantities
+from sim.event_engine import Decider
+from sim.own_act import SILENCE, Act
+from sim.own_code import LIMIT_SECONDS, OwnCode, blamed, find_code, is_code_ref, within
+from sim.own_decider import METHODS, OwnDecider
+from sim.own_view import Line, View
+from sim.scripted import Script, ScriptedPolicy, load_script
+from sim.words import PLAIN, Registers, Scribe
+
+__all__ = ["SILENCE", "Act", "Line", "PolicyChoice", "View", "resolve_policy"]
+
+SCRIPTED = "scripted:"
+
+
+@dataclass(frozen=True)
+class PolicyChoice:
+    """A policy for one side; plain data that can be sent to other processes."""
+
+    name: str
+    """As the user wrote it."""
+    side: int
+    code: OwnCode | None = None
+    script: Script | None = None
+    limit_seconds: float = LIMIT_SECONDS
+    """What own code may take for one decision."""
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it is one of the policies that the rules know."""
+        return self.code is None and self.script is None
+
+    @property
+    def for_setup(self) -> str | None:
+        """What sim.begin.Setup wants: the name, or None for one that is not built in."""
+        return self.name if self.built_in else None
+
+    def decider(
+        self, quantities: Quantities, seed: int, index: int, registers: Registers = PLAIN
+    ) -> Decider | None:
+        """Return what decides in couple number `index`, or None for a built-in policy.
+
+        `registers` are the ways of writing of both sides, for own code that reads words.
+        """
+        if self.code is not None:
+            return self._own(self.code, quantities, Scribe(seed, index, registers))
+        if self.script is not None:
+            policy = ScriptedPolicy(self.script)
+            origin = (self.name, self.name.removeprefix(SCRIPTED))
+            return OwnDecider(policy, self.side, quantities, origin, self.limit_seconds, None)
+        return None
+
+    def _own(self, code: OwnCode, quantities: Quantities, scribe: Scribe) -> Decider:
+        made = code.load()
+        try:
+            with within(self.limit_seconds, code.ref):
+                policy = made()
+        except BaseException as error:
+            raise blamed(error, code.ref, code.path, "starting") from error
+        words = scribe if getattr(made, "wants_words", False) else None
+        origin = (code.ref, code.path)
+        return OwnDecider(policy, self.side, quantities, origin, self.limit_seconds, words)
+
+
+def resolve_policy(ref: str, side: int, limit_seconds: float = LIMIT_SECONDS) -> PolicyChoice:
+    """Return the policy that `ref` names for one side (0 dumpee, 1 dumper).
+
+    `ref` is a built-in name, `path.py:Class` or `scripted:path.yaml`. Raises AftertextError for
+    anything that would not work, as far as that shows before it is asked.
+    """
+    if ref.startswith(SCRIPTED):
+        script = load_script(ref.removeprefix(SCRIPTED), side)
+        return PolicyChoice(ref, side, script=script, limit_seconds=limit_seconds)
+    if is_code_ref(ref):
+        code = find_code(ref, "a policy")
+        _check_class(code)
+        return PolicyChoice(ref, side, code=code, limit_seconds=limit_seconds)
+    if ref not in policies_of(side):
+        raise _not_built_in(ref, side)
+    return PolicyChoice(ref, side)
+
+
+def _not_built_in(ref: str, side: int) -> AftertextError:
+    if any(row.name == ref for row in POLICIES):
+        there = ", ".join(policies_of(side))
+        return AftertextError(
+            f"{ref!r} is a policy of the {SIDES[1 - side]}'s"
+            f"{nearest(ref, policies_of(side))} (the {SIDES[side]} has: {there})"
+        )
+    return unknown(f"policy of the {SIDES[side]}'s", ref, policies_of(side))
+
+
+def _check_class(code: OwnCode) -> None:
+    """Raise where the class cannot be a policy: a misspelt method would be silence for ever."""
+    made = code.load()
+    if not isinstance(made, type):
+        raise AftertextError(f"{code.ref} is not a class; a policy is one, with any of the methods "
+                             f"{', '.join(METHODS.values())}")  # fmt: skip
+    asked = [name for name in dir(made) if name.startswith("on_")]
+    for name in asked:
+        if name not in METHODS.values():
+            hint = nearest(name, METHODS.values())
+            raise AftertextError(f"{code.ref}: a policy is never asked {name!r}{hint} "
+                                 f"(it is asked: {', '.join(METHODS.values())})")  # fmt: skip
+    if not asked:
+        raise AftertextError(f"{code.ref} has none of the methods {', '.join(METHODS.values())}")
