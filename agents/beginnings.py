@@ -23,7 +23,7 @@ class BeginningNumbers(HopeNumbers, AttachmentNumbers):
         -1.5,
         1.0,
         "P26, assumption",
-        "hope of the average dumpee on the first day",
+        "hope on the first day at even commitment and usual harshness",
     )
     hope_by_commitment: float = number(
         1.2, "log-odds", 0.0, 2.5, "assumption", "hope added for full commitment"

@@ -33,6 +33,9 @@ class ContactNumbers:
         "P2, theory sketch",
         "time constant with which expectation follows actual contact",
     )
+    company_days: float = number(
+        300.0, "days", 60.0, 1500.0, "assumption", "time constant of someone new"
+    )
     comfort_days: float = number(3.0, "days", 1.0, 10.0, "assumption", "how long comfort is felt")
     elsewhere_days: float = number(
         5.0, "days", 2.0, 14.0, "P36, assumption", "time constant of turning to others"
@@ -69,6 +72,7 @@ def relax_contact(d: Dumpee, q: ContactNumbers, dt: float) -> None:
     d.contact = d.contact * left
     d.idle_contact = d.idle_contact * left
     d.comfort_from_ex = d.comfort_from_ex * kept(dt, q.comfort_days)
+    d.new_company = d.new_company * kept(dt, q.company_days)
     alone = d.support + q.elsewhere_by_company * d.new_company
     alone = alone - q.elsewhere_less_by_comfort * d.comfort_from_ex
     elsewhere = min(1.0, max(0.0, alone))

@@ -62,12 +62,7 @@ class GuiltNumbers:
         0.25, "share", 0.05, 0.5, "P43, assumption", "shame at having been hostile oneself"
     )
     shame_by_reproach: float = number(
-        0.3,
-        "share",
-        0.1,
-        0.8,
-        "P43, assumption",
-        "share of shame at a lapse that full reproach calls up",
+        0.08, "share", 0.0, 0.25, "P43, assumption", "shame that full reproach calls up"
     )
 
 
@@ -104,5 +99,10 @@ def feel_guilt(r: Dumper, q: GuiltNumbers, text: Content) -> None:
     r.absolved = raised(r.absolved, q.guilt_absolved * kind)
     r.guilt = r.guilt * (1.0 - q.guilt_absolved * kind)
     r.shame = r.shame * (1.0 - q.shame_absolved * q.guilt_absolved * kind)
-    reproach = q.shame_by_reproach * text.hostility * r.moral_code * q.shame_by_lapse
-    r.shame = raised(r.shame, reproach)
+    r.shame = raised(r.shame, q.shame_by_reproach * text.hostility * r.moral_code)
+
+
+@rule
+def regret_lapse(r: Dumper, q: GuiltNumbers, text: Content) -> None:
+    """Be ashamed of a hostile text of one's own, as far as conduct matters to one."""
+    r.shame = raised(r.shame, q.shame_by_lapse * text.hostility * r.moral_code)

@@ -39,7 +39,7 @@ class HealingNumbers(WorthNumbers):
         0.6,
         "share",
         0.2,
-        0.9,
+        0.6,
         "P10, assumption",
         "share of longing that is a wish even without hope",
     )
@@ -47,7 +47,7 @@ class HealingNumbers(WorthNumbers):
         0.4,
         "share",
         0.1,
-        0.8,
+        0.4,
         "P10 P26, assumption",
         "share of longing that only full hope makes a wish",
     )

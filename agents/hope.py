@@ -117,9 +117,8 @@ def rational_bias(d: Dumpee, q: HopeNumbers) -> float:
 @rule
 def update_hope(d: Dumpee, q: HopeNumbers, evidence: float) -> None:
     """Add evidence (log-odds, signed) as read by this dumpee: wanting bends it upwards."""
-    felt = evidence * (1.0 - d.acceptance)
-    if felt > 0.0:
-        felt = felt * (1.0 + q.denial_inflates * d.denial)
+    if evidence > 0.0:
+        felt = evidence * (1.0 - d.acceptance) * (1.0 + q.denial_inflates * d.denial)
     else:
         felt = evidence * rational_bias(d, q)
     d.hope = min(HOPE_MOST, max(HOPE_LEAST, d.hope + felt))
@@ -130,7 +129,7 @@ def relax_hope(d: Dumpee, q: HopeNumbers, dt: float) -> None:
     """Let hope sink when nothing comes, slowed by attachment anxiety; move denial."""
     days = q.hope_days * (1.0 + q.hope_days_by_attachment * d.attachment_anxiety)
     sunk = q.hope_by_silence_per_day * days * (1.0 - d.contact) * rational_bias(d, q)
-    d.hope = toward(d.hope, q.hope_floor - sunk, dt, days)
+    d.hope = toward(d.hope, max(HOPE_LEAST, q.hope_floor - sunk), dt, days)
     wanting = q.denial_by_wanting + q.denial_by_attachment * d.attachment_anxiety
     naive = q.denial_without_insight - q.denial_less_by_insight * d.insight
     target = clip01(wanting * longing(d, q) * naive)

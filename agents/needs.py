@@ -167,6 +167,12 @@ class NeedNumbers(GuiltNumbers):
         "F21, assumption",
         "share of fear at the ex's leaving that avoidance takes away",
     )
+    own_grief_held_by_contact: float = number(
+        0.5, "share", 0.0, 1.0, "P13 C34, assumption", "share by which full contact slows own grief"
+    )
+    partner_days: float = number(
+        400.0, "days", 60.0, 1500.0, "assumption", "time constant of a new partnership"
+    )
     dumper_sadness_days: float = number(
         35.0, "days", 14.0, 80.0, "P13, assumption", "time constant of the dumper's own grief"
     )
@@ -207,7 +213,9 @@ def relax_needs(r: Dumper, q: NeedNumbers, dt: float) -> None:
     r.support_need = toward(r.support_need, weak, dt, q.support_need_days)
     fear = q.fear_by_love * r.love * uncovered(r)
     r.fear_of_loss = toward(r.fear_of_loss, fear, dt, q.fear_days)
-    r.sadness = r.sadness * kept(dt, q.dumper_sadness_days)
+    held = 1.0 - q.own_grief_held_by_contact * r.contact
+    r.sadness = r.sadness * kept(dt * held, q.dumper_sadness_days)
+    r.new_company = r.new_company * kept(dt, q.partner_days)
 
 
 @rule

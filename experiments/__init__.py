@@ -1,5 +1,5 @@
 """Questions asked of many couples: designs, the runner, survival analysis, reports.
 
-Modules load their own libraries, so nothing is imported here: ask `experiments.design` for a
-`Design` and its `plan`, `experiments.compare` for the answer, `experiments.report.files` to keep it.
+Statistics and figures take long to import, so nothing is imported here: `experiments.design` has
+`Design` and `plan`, `experiments.compare` the answer, `experiments.report.files` keeps it.
 """

@@ -32,6 +32,11 @@ from experiments.survival import (
 )
 from sim.couple import STATUSES
 
+REMINDER = (
+    "This is a model, not advice: it shows what its assumptions lead to, not what real people "
+    "will do."
+)
+
 
 @dataclass(frozen=True)
 class PairResult:
@@ -107,7 +112,7 @@ class Comparison:
         del kept["outcomes"]
         kept["pairs"] = [dataclasses.asdict(pair) for pair in self.pairs]
         kept["default"] = dataclasses.asdict(self.default)
-        return {**kept, "interval": LEVEL, "resamplings": DRAWS}
+        return {**kept, "interval": LEVEL, "resamplings": DRAWS, "note": REMINDER}
 
     def times(self, pair: PairResult) -> Times:
         """Return the healing times of one pair, in the order of couples."""

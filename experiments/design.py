@@ -73,9 +73,9 @@ class Plan:
         words += ["--dumpee", ",".join(dict.fromkeys(arm.dumpee.name for arm in arms))]
         words += ["--couples", str(asked.couples), "--seed", str(asked.seed)]
         if asked.horizon_days is not None:
-            words += ["--horizon", repr(asked.horizon_days)]
+            words += ["--horizon", _exactly(asked.horizon_days)]
         for name, value in asked.settings:
-            words += ["--set", f"{name}={value!r}"]
+            words += ["--set", f"{name}={_exactly(value)}"]
         for option, refs in (("--process", asked.processes), ("--event", asked.events)):
             for ref in refs:
                 words += [option, ref]
@@ -100,6 +100,10 @@ def plan(design: Design) -> Plan:
         registers=scenario.registers,
     )
     return Plan(design, scenario, work, len(asked), pairs.index(own))
+
+
+def _exactly(value: float) -> str:
+    return repr(value).removesuffix(".0")
 
 
 def _check_numbers(design: Design) -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from lifelines import KaplanMeierFitter
 from lifelines.statistics import logrank_test
-from lifelines.utils import median_survival_times, restricted_mean_survival_time
+from lifelines.utils import qth_survival_times, restricted_mean_survival_time
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -27,6 +27,8 @@ LEVEL = 0.95
 """Confidence of every interval."""
 DRAWS = 2000
 """Resamplings of the couples behind every bootstrap interval."""
+_HALF = 0.5 + 1e-9
+"""Half, and what rounding can put upon it where exactly half have healed."""
 _BLOCK = 4_000_000
 """Weights held in memory at a time (32 MB)."""
 
@@ -48,8 +50,9 @@ def censor(days: Iterable[float | None], horizon: float) -> Times:
 def median_days(times: Times) -> tuple[float | None, tuple[float | None, float | None]]:
     """Return the Kaplan–Meier median and its interval; None where under half get there."""
     fitter = _fit(times)
-    low, high = median_survival_times(fitter.confidence_interval_).to_numpy().ravel()
-    return _finite(fitter.median_survival_time_), (_finite(low), _finite(high))
+    median = qth_survival_times(_HALF, fitter.survival_function_)
+    low, high = qth_survival_times(_HALF, fitter.confidence_interval_).to_numpy().ravel()
+    return _finite(float(median)), (_finite(low), _finite(high))
 
 
 def restricted_mean(times: Times, horizon: float) -> float:

@@ -42,7 +42,7 @@ class ScenarioError(ValueError):
 def path_of(where: Sequence[str | int]) -> str:
     """Write the keys that lead somewhere as people do: dumpee.traits.support, events[2].day."""
     text = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in where)
-    return text.lstrip(".")
+    return " ".join(text.lstrip(".").split())
 
 
 def faults_of(scenario: Scenario) -> Iterator[Fault]:

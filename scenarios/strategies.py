@@ -14,20 +14,20 @@ load. `side` is 0 or "dumpee", 1 or "dumper". Needs the optional extra: aftertex
 from __future__ import annotations
 
 import random
-from typing import Any, Literal
+from typing import Any
 
 from agents.content import AXES, Content
 from agents.declare import Declaration, declarations
 from agents.dumpee import Dumpee
 from agents.dumper import Dumper
-from agents.errors import unknown
 from agents.events import EVENTS
-from agents.intents import INTENTS, SIDES
+from agents.intents import INTENTS
 from agents.personas import personas_of
 from agents.policies import policies_of
 from agents.quantities import QUANTITIES, Quantities, with_values
 from agents.wording import REGISTERS
 from scenarios.schema import DumpeeSide, DumperSide, FixedEvent, Scenario, Status
+from scenarios.sides import side_number
 from scenarios.spreads import Normal, Uniform
 from sim.begin import Setup
 from sim.people import TRAITS
@@ -48,18 +48,9 @@ __all__ = [
     "quantities", "scenarios", "seeds", "setups", "threads", "traits",
 ]  # fmt: skip
 
-Side = Literal[0, 1, "dumpee", "dumper"]
 _LONGEST_DAYS = 30.0
 # Counters without a natural end: what a year can bring.
 _TOPS = {"crumbs": 200.0, "grief_work": 365.0}
-
-
-def _side(side: Side) -> int:
-    if side in (0, 1):
-        return int(side)
-    if side not in SIDES:
-        raise unknown("side", str(side), SIDES)
-    return SIDES.index(str(side))
 
 
 def _within(declared: Declaration) -> SearchStrategy[float]:
@@ -71,9 +62,11 @@ def seeds() -> SearchStrategy[int]:
     return st.integers(0, 2**62)
 
 
-def people(side: Side) -> SearchStrategy[dict[str, float]]:
+def people(side: int | str) -> SearchStrategy[dict[str, float]]:
     """All traits of one person, by name."""
-    return st.fixed_dictionaries({name: _within(d) for name, d in TRAITS[_side(side)].items()})
+    return st.fixed_dictionaries(
+        {name: _within(d) for name, d in TRAITS[side_number(side)].items()}
+    )
 
 
 def _record(record: Any) -> dict[str, SearchStrategy[float]]:
@@ -82,7 +75,12 @@ def _record(record: Any) -> dict[str, SearchStrategy[float]]:
 
 def dumpees() -> SearchStrategy[Dumpee]:
     """Whole minds of dumpees at the moment of the breakup: traits and feelings, all in range."""
-    return st.builds(Dumpee, **_record(Dumpee))
+    return st.builds(Dumpee, **_record(Dumpee)).map(_fitting)
+
+
+def _fitting(dumpee: Dumpee) -> Dumpee:
+    dumpee.idle_contact = min(dumpee.idle_contact, dumpee.contact)  # it is a part of it
+    return dumpee
 
 
 def dumpers() -> SearchStrategy[Dumper]:
@@ -90,9 +88,9 @@ def dumpers() -> SearchStrategy[Dumper]:
     return st.builds(Dumper, **_record(Dumper))
 
 
-def minds(side: Side) -> SearchStrategy[Dumpee] | SearchStrategy[Dumper]:
+def minds(side: int | str) -> SearchStrategy[Dumpee] | SearchStrategy[Dumper]:
     """Whole minds of one side."""
-    return dumpers() if _side(side) else dumpees()
+    return dumpers() if side_number(side) else dumpees()
 
 
 @st.composite
@@ -118,15 +116,15 @@ def contents() -> SearchStrategy[Content]:
     return st.builds(Content, **dict.fromkeys(AXES, st.floats(0.0, 1.0)))
 
 
-def intents(side: Side) -> SearchStrategy[str]:
+def intents(side: int | str) -> SearchStrategy[str]:
     """Names of intents that one side can send."""
-    names = [row.name for row in INTENTS if _side(side) in row.sides]
+    names = [row.name for row in INTENTS if side_number(side) in row.sides]
     return st.sampled_from(names)
 
 
-def policies(side: Side) -> SearchStrategy[str]:
+def policies(side: int | str) -> SearchStrategy[str]:
     """Names of built-in policies of one side."""
-    return st.sampled_from(policies_of(_side(side)))
+    return st.sampled_from(policies_of(side_number(side)))
 
 
 def events(before_day: float = _LONGEST_DAYS) -> SearchStrategy[FixedEvent]:
@@ -136,9 +134,9 @@ def events(before_day: float = _LONGEST_DAYS) -> SearchStrategy[FixedEvent]:
 
 
 @st.composite
-def traits(draw: st.DrawFn, side: Side) -> dict[str, float | Uniform | Normal]:
+def traits(draw: st.DrawFn, side: int | str) -> dict[str, float | Uniform | Normal]:
     """Traits as a scenario gives them: numbers, ranges and normal distributions."""
-    declared = TRAITS[_side(side)]
+    declared = TRAITS[side_number(side)]
     names = draw(st.lists(st.sampled_from(sorted(declared)), max_size=4, unique=True))
     return {name: draw(_trait(declared[name])) for name in names}
 
@@ -184,7 +182,7 @@ def scenarios(draw: st.DrawFn, longest_days: float = _LONGEST_DAYS) -> Scenario:
     )
 
 
-def _person(side: Literal[0, 1]) -> SearchStrategy[dict[str, Any]]:
+def _person(side: int) -> SearchStrategy[dict[str, Any]]:
     required = {"policy": policies(side)}
     optional = {
         "persona": st.sampled_from(personas_of(side)),

@@ -27,6 +27,8 @@ from sim.urge import note_bound, relax
 
 OUTSIDE = N_SLOTS
 """Stands for the slot where an own process changes the couple, outside of all slots."""
+_STOP = -N_SLOTS - 1
+"""Priority of the end of a run: before all events of its moment."""
 _FAR_DRAWS = 1 << 40
 """Where own strikes draw from, far from the draws of the events that happen anyway."""
 
@@ -56,11 +58,12 @@ class NamingObserver(Observer, Protocol):
 class Clock(simpy.Environment):
     """SimPy's environment, with events at an absolute time and in a documented total order.
 
-    SimPy orders by (time, priority, order of scheduling); the priority of a slot is its number, so
-    simultaneous events come in the order of the slots, before anything an own process does then.
+    SimPy orders by (time, priority, order of scheduling), and own processes have the priorities 0
+    and 1. A slot's is its number less the number of slots, so simultaneous events come in the order
+    of the slots, before anything an own process does then.
     """
 
-    def at(self, time: float, priority: int, callback: Callable[[Event], None]) -> None:
+    def at(self, time: float, priority: int, callback: Callable[[Event], None]) -> Event:
         """Call back at an absolute time. A delay could not express it to the last bit.
 
         Raises ValueError for a time that has passed, which only an own process can cause.
@@ -72,6 +75,11 @@ class Clock(simpy.Environment):
         event.callbacks = [callback]
         queue: list[Any] = self._queue
         heappush(queue, (time, priority, next(self._eid), event))
+        return event
+
+    def run_before(self, time: float) -> None:
+        """Let everything happen that comes before this time, and nothing at it."""
+        self.run(until=self.at(time, _STOP, lambda _event: None))
 
 
 class EventEngine:
@@ -102,7 +110,7 @@ class EventEngine:
         """
         end = self.couple.horizon if until is None else min(until, self.couple.horizon)
         if end > self.clock.now:
-            self.clock.run(until=end)
+            self.clock.run_before(end)
         return self.couple
 
     def add(self, process: Callable[[EventEngine], Any]) -> None:
@@ -170,7 +178,7 @@ class EventEngine:
             if time != known[slot]:
                 known[slot] = time
                 if time != math.inf:
-                    self.clock.at(time, slot, self._callbacks[slot])
+                    self.clock.at(time, slot - N_SLOTS, self._callbacks[slot])
 
     def _callback(self, slot: int) -> Callable[[Event], None]:
         return lambda _event: self._due(slot)

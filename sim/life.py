@@ -73,6 +73,8 @@ def act_out(couple: Couple, side: int, gesture: int, now: float, q: Quantities) 
     """Make a gesture; the dumper's post is an event, the dumpee's gives the dumper news."""
     if gesture != POST:
         make_gesture(couple, side, gesture, now)
+        # One who is unblocked feels free to write again at once, not from tomorrow on.
+        note_bound(couple, 1 - side, q)
     elif side == 1:
         relax(couple, 0, q, now)
         strike(couple, POSTING, now, q)

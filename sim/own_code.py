@@ -22,7 +22,7 @@ from agents.errors import AftertextError, nearest
 
 LIMIT_SECONDS = 5.0
 """What one call of own code may take."""
-_RINGS = 20
+_RINGS = 10
 """How often own code is told to stop, five times a second, before the process ends itself."""
 
 

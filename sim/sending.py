@@ -6,6 +6,7 @@ import math
 
 from agents.appraisal import dumpee_blocked, dumper_blocked
 from agents.expression import express_as_dumpee, express_as_dumper
+from agents.guilt import regret_lapse
 from agents.intents import EVERYDAY, LEAVE_AGAIN, PROPOSE_RETURN
 from agents.motives import COURTESY
 from agents.quantities import Quantities
@@ -70,6 +71,7 @@ def write_text(couple: Couple, side: int, now: float, q: Quantities) -> Text:
         express_as_dumpee(couple.dumpee, q, row, text.content)
     else:
         express_as_dumper(couple.dumper, q, row, text.content)
+        regret_lapse(couple.dumper, q, text.content)
     return text
 
 

@@ -107,10 +107,12 @@ def feel_urge(couple: Couple, side: int, now: float, q: Quantities) -> int:
     rate = min(bound, hazard(total, seat, ceiling))
     if mark >= lively * rate:
         return NO_MOMENT
-    seat.motive = pick_motive(seat, total, u)
-    if u * rate < seat.drive_per_day:
+    own = u * rate - seat.drive_per_day
+    if own < 0.0:
         seat.motive = PLAN
         seat.urges[PLAN] = seat.drive_per_day
+    else:
+        seat.motive = pick_motive(seat, total, own / (rate - seat.drive_per_day))
     return URGE
 
 

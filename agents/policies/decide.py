@@ -66,14 +66,39 @@ def respects_line(r: Dumper, seat: Seat, q: DeciderNumbers, u: float) -> bool:
 
 
 @rule
-def decide_a_return(
+def decide_friendly_dumper(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
+    """Decide for the dumper's policies that talk to the ex as to a friend, or more."""
+    policy = seat.policy
+    if policy == t.BUDDY:
+        decide_buddy(r, seat, q, moment, u)
+    elif policy == t.COMPASSIONATE:
+        decide_compassionate(seat, q, moment, u)
+    elif policy == t.ALWAYS_HELP:
+        decide_always_help(r, seat, q, moment, u)
+    elif policy == t.REGRETFUL:
+        decide_regret_talk(r, seat, q, moment, u)
+    else:
+        decide_friend_zone(r, seat, q, moment, u)
+
+
+@rule
+def decide_other_dumper(
     r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, now: float, u: float
 ) -> None:
-    """Decide for the policies that come back for a reason other than love."""
-    if seat.policy == t.PITYING:
+    """Decide for the dumper's other policies."""
+    policy = seat.policy
+    if policy == t.BLOCKING:
+        decide_block(seat, moment)
+    elif policy == t.BREADCRUMB:
+        decide_breadcrumb(r, seat, q, moment, u)
+    elif policy == t.IMPATIENT:
+        decide_impatient(r, seat, q, moment, u)
+    elif policy == t.PITYING:
         decide_pity_return(r, seat, q, moment, u)
-    else:
+    elif policy == t.ADVISED:
         decide_advised_return(r, seat, q, moment, now, u)
+    else:
+        decide_probe(seat, q, moment, now, u)
 
 
 @rule
@@ -86,27 +111,42 @@ def decide_as_dumper(
     respect it.
     """
     stay_silent(seat.act)
-    policy = seat.policy
     if moment == TEXT and (seat.heard_wants_answer == 0 or respects_line(r, seat, q, u)):
         return
+    if seat.policy in (t.BUDDY, t.COMPASSIONATE, t.ALWAYS_HELP, t.REGRETFUL, t.FRIEND_ZONE):
+        decide_friendly_dumper(r, seat, q, moment, u)
+    else:
+        decide_other_dumper(r, seat, q, moment, now, u)
+
+
+@rule
+def decide_pursuing_dumpee(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
+    """Decide for the dumpee's policies that keep in touch of themselves."""
+    policy = seat.policy
     if policy == t.BUDDY:
-        decide_buddy(r, seat, q, moment, u)
-    elif policy == t.BLOCKING:
-        decide_block(seat, moment)
-    elif policy == t.COMPASSIONATE:
-        decide_compassionate(seat, q, moment, u)
-    elif policy == t.ALWAYS_HELP:
-        decide_always_help(r, seat, q, moment, u)
-    elif policy == t.REGRETFUL:
-        decide_regret_talk(r, seat, q, moment, u)
-    elif policy == t.FRIEND_ZONE:
-        decide_friend_zone(r, seat, q, moment, u)
-    elif policy == t.BREADCRUMB:
-        decide_breadcrumb(r, seat, q, moment, u)
-    elif policy == t.IMPATIENT:
-        decide_impatient(r, seat, q, moment, u)
-    elif policy in (t.PITYING, t.ADVISED):
-        decide_a_return(r, seat, q, moment, now, u)
+        decide_dumpee_buddy(seat, q, moment, u)
+    elif policy == t.EAGER:
+        decide_eager(d, seat, q, moment, u)
+    elif policy == t.PLEADING:
+        decide_plead(seat, q, moment, u)
+    else:
+        decide_protest(d, seat, q, moment, u)
+
+
+@rule
+def decide_other_dumpee(
+    d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, now: float, u: float
+) -> None:
+    """Decide for the dumpee's other policies."""
+    policy = seat.policy
+    if policy == t.BLOCKING:
+        decide_block_as_dumpee(d, seat, moment)
+    elif policy == t.POLITE:
+        decide_polite(d, seat, q, moment, u)
+    elif policy == t.SPACE:
+        decide_ask_space(seat, q, moment, now, u)
+    elif policy == t.NO_CONTACT:
+        decide_no_contact(d, seat, q, moment, u)
     else:
         decide_probe(seat, q, moment, now, u)
 
@@ -121,26 +161,11 @@ def decide_as_dumpee(
     wish to reconnect, whatever the policy; those who have blocked do not get to read one.
     """
     stay_silent(seat.act)
-    policy = seat.policy
     if moment == TEXT and seat.heard_wants_answer == 0:
         return
-    if moment == TEXT and proposes_return(seat.heard, q) and policy != t.RANDOM:
+    if moment == TEXT and proposes_return(seat.heard, q) and seat.policy != t.RANDOM:
         answer_proposal(d, seat, q)
-    elif policy == t.BUDDY:
-        decide_dumpee_buddy(seat, q, moment, u)
-    elif policy == t.BLOCKING:
-        decide_block_as_dumpee(d, seat, moment)
-    elif policy == t.EAGER:
-        decide_eager(d, seat, q, moment, u)
-    elif policy == t.PLEADING:
-        decide_plead(seat, q, moment, u)
-    elif policy == t.POLITE:
-        decide_polite(d, seat, q, moment, u)
-    elif policy == t.SPACE:
-        decide_ask_space(seat, q, moment, now, u)
-    elif policy == t.NO_CONTACT:
-        decide_no_contact(d, seat, q, moment, u)
-    elif policy == t.PROTESTING:
-        decide_protest(d, seat, q, moment, u)
+    elif seat.policy in (t.BUDDY, t.EAGER, t.PLEADING, t.PROTESTING):
+        decide_pursuing_dumpee(d, seat, q, moment, u)
     else:
-        decide_probe(seat, q, moment, now, u)
+        decide_other_dumpee(d, seat, q, moment, now, u)

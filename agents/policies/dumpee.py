@@ -90,8 +90,8 @@ def decide_ask_space(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: 
     """
     if moment == TEXT:
         if seat.heard_was_answer > 0 and says_it_is_over(seat.heard, q):
-            seat.stage = max(seat.stage, 0)
-        elif seat.stage == 0:
+            return
+        if seat.stage == 0:
             move_on(seat, 1, now)
             say(seat.act, pick2(u, q.pick_mostly, ASK_SPACE, NOT_READY))
         elif seat.stage == 1 and now - seat.stage_day > q.breach_after_days:

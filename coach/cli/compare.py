@@ -43,11 +43,12 @@ def compare(
 ) -> None:
     """Compare every pair of policies over the same couples: which one heals soonest, how sure."""
     from experiments.design import Design, plan
-    from experiments.report.files import check_folder
 
     if jobs is not None and jobs < 1:
         raise AftertextError(f"jobs = {jobs} is not a number of processes (1 or more)")
     if out is not None:
+        from experiments.report.files import check_folder
+
         check_folder(out)
     design = Design(
         scenario, _names("--dumper", dumper), _names("--dumpee", dumpee), couples, seed, horizon,
@@ -67,12 +68,10 @@ def _names(option: str, text: str | None) -> tuple[str, ...]:
 
 
 def _answer(plan: Plan, jobs: int | None, out: Path | None, as_json: bool) -> None:
-    from experiments.report.files import write_report
-
     watch = _Watch(plan)
     try:
         comparison = _compare(plan, jobs, watch)
-        written = [] if out is None else write_report(comparison, out)
+        written = [] if out is None else _write(comparison, out)
     except KeyboardInterrupt:
         print(f"{watch.finished}; nothing was written", file=sys.stderr)
         raise
@@ -87,6 +86,12 @@ def _compare(plan: Plan, jobs: int | None, watch: _Watch) -> Comparison:
 
     with watch.bar:
         return run(plan, jobs, watch)
+
+
+def _write(comparison: Comparison, out: Path) -> list[Path]:
+    from experiments.report.files import write_report
+
+    return write_report(comparison, out)
 
 
 class _Watch:

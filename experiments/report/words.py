@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from experiments.compare import Comparison, PairResult
+from experiments.compare import REMINDER, Comparison, PairResult
 
-REMINDER = (
-    "This is a model, not advice: it shows what its assumptions lead to, not what real people "
-    "will do."
-)
+__all__ = [
+    "REMINDER", "median_words", "number", "reading", "signed", "span",
+]  # fmt: skip
+
 FEW_COUPLES = 30
 """Below this many couples, intervals by resampling are too narrow."""
 _NAMED = 3

@@ -56,12 +56,12 @@ def test_relief_pain_and_shame_fade_and_one_forgives_oneself(r, q, two):
     assert at_most(short.absolved, long.absolved)
 
 
-@given(contents, steps)
-def test_pain_shows_in_pressure_and_in_deep_requests(text, step):
-    assert 0.0 <= pain_in(text) <= 1.0
+@given(contents, quantities(), steps)
+def test_pain_shows_in_pressure_and_in_deep_requests(text, q, step):
+    assert 0.0 <= pain_in(text, q) <= 1.0
     for axis in ("pressure", "depth", "request"):
         less, more = two_of(text, axis, step)
-        assert at_most(pain_in(less), pain_in(more)), axis
+        assert at_most(pain_in(less, q), pain_in(more, q)), axis
 
 
 @given(dumpers, quantities(), contents, steps)

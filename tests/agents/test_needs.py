@@ -12,11 +12,11 @@ LACKS = (
 )  # fmt: skip
 
 
-@given(dumpers, steps)
-def test_company_comes_from_friends_and_a_new_partner(r, step):
-    assert 0.0 <= company_of(r) <= 1.0
+@given(dumpers, quantities(), steps)
+def test_company_comes_from_friends_and_a_new_partner(r, q, step):
+    assert 0.0 <= company_of(r, q) <= 1.0
     for field in ("support", "new_company"):
-        less, more = (company_of(x) for x in two_of(r, field, step))
+        less, more = (company_of(x, q) for x in two_of(r, field, step))
         assert at_most(less, more), field
 
 

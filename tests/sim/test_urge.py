@@ -75,7 +75,7 @@ def test_urges_keep_within_their_bound_at_nearly_every_candidate(pair):
     watch = Candidates()
     for index in range(3):
         simulate(Setup(policies=pair, horizon_days=90.0), Q, 5, index, observer=watch)
-    assert watch.seen > 900
+    assert watch.seen > 500
     assert watch.over <= (1.0 - BOUND_HOLDS) * watch.seen
 
 
