@@ -92,7 +92,7 @@ class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
 @rule
 def appraise_as_dumpee(d: Dumpee, seat: Seat, q: AppraisalNumbers, text: Content) -> None:
     """Read a text of the dumper's."""
-    first = 1.0 / (1.0 + seat.n_read)
+    first = 1.0 / (1.0 + (seat.n_read - seat.n_read_before))
     feel_hope(d, q, text, seen_through(d, q))
     feel_attachment(d, q, text, first)
     feel_grief(d, q, text)

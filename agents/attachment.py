@@ -11,6 +11,9 @@ from agents.dumpee import Dumpee
 from agents.maths import clip01, kept, positive, raised, toward
 from agents.rules import rule
 
+ANXIETY_STRETCH_DAYS = 0.2
+"""Longest stretch over which the shortfall of contact is held: a matter of numerics."""
+
 
 @dataclasses.dataclass
 class AttachmentNumbers(ContactNumbers):
@@ -70,10 +73,17 @@ def anxiety_target(d: Dumpee, q: AttachmentNumbers, contact: float, expectation:
 
 @rule
 def relax_anxiety(d: Dumpee, q: AttachmentNumbers, dt: float) -> None:
-    """Move anxiety towards its mid-interval target; call before contact relaxes."""
-    contact = d.contact * kept(0.5 * dt, q.contact_days)
-    target = anxiety_target(d, q, contact, expectation_after(d, q, 0.5 * dt))
-    d.separation_anxiety = toward(d.separation_anxiety, target, dt, q.anxiety_days)
+    """Let anxiety follow the shortfall of contact; call before contact relaxes.
+
+    Within each of several short stretches the target is held at its value in the middle.
+    """
+    stretches = int(dt / ANXIETY_STRETCH_DAYS) + 1
+    step = dt / stretches
+    for i in range(stretches):
+        middle = (i + 0.5) * step
+        contact = d.contact * kept(middle, q.contact_days)
+        target = anxiety_target(d, q, contact, expectation_after(d, q, middle))
+        d.separation_anxiety = toward(d.separation_anxiety, target, step, q.anxiety_days)
 
 
 @rule

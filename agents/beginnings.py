@@ -212,6 +212,21 @@ class BeginningNumbers(HopeNumbers, AttachmentNumbers):
 
 
 @rule
+def start_counts(d: Dumpee, now: float) -> None:
+    """Begin at nothing whatever is counted since the breakup."""
+    d.felt_day = now
+    d.comfort_from_ex = 0.0
+    d.crumbs = 0.0
+    d.felt_used = 0.0
+    d.grief_work = 0.0
+    d.crises = 0
+    d.distress_days = 0.0
+    d.peak_distress = 0.0
+    d.well_since = -1.0
+    d.healed_day = -1.0
+
+
+@rule
 def begin_dumpee(d: Dumpee, q: BeginningNumbers, now: float) -> None:
     """Set the dumpee's feelings at the breakup from their traits."""
     built = d.relationship_years / (d.relationship_years + q.bond_years)
@@ -236,7 +251,7 @@ def begin_dumpee(d: Dumpee, q: BeginningNumbers, now: float) -> None:
     d.comfort_elsewhere = q.first_comfort_by_support * d.support
     d.contact = 0.0
     d.idle_contact = 0.0
-    d.felt_day = now
+    start_counts(d, now)
 
 
 @rule

@@ -72,11 +72,16 @@ def relax_contact(d: Dumpee, q: ContactNumbers, dt: float) -> None:
     d.contact = d.contact * left
     d.idle_contact = d.idle_contact * left
     d.comfort_from_ex = d.comfort_from_ex * kept(dt, q.comfort_days)
-    d.new_company = d.new_company * kept(dt, q.company_days)
     alone = d.support + q.elsewhere_by_company * d.new_company
     alone = alone - q.elsewhere_less_by_comfort * d.comfort_from_ex
     elsewhere = min(1.0, max(0.0, alone))
     d.comfort_elsewhere = elsewhere + (d.comfort_elsewhere - elsewhere) * kept(dt, q.elsewhere_days)
+
+
+@rule
+def relax_company(d: Dumpee, q: ContactNumbers, dt: float) -> None:
+    """Let the good of someone new become a habit."""
+    d.new_company = d.new_company * kept(dt, q.company_days)
 
 
 @rule

@@ -144,4 +144,4 @@ def relax_distress(d: Dumpee, q: HealingNumbers, before: float, dt: float) -> No
     """Add up distress over dt days by the trapezium rule, given its level before them."""
     after = distress(d, q)
     d.distress_days = d.distress_days + 0.5 * (before + after) * dt
-    d.peak_distress = max(d.peak_distress, after)
+    d.peak_distress = max(d.peak_distress, max(before, after))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from agents.attachment import relax_anxiety, relax_bond
-from agents.contact import relax_contact
+from agents.contact import relax_company, relax_contact
 from agents.dumpee import Dumpee
 from agents.dumper import Dumper
 from agents.grief import relax_grief, relax_rumination, relax_sadness
 from agents.guilt import relax_guilt
 from agents.healing import HealingNumbers, distress, relax_distress
 from agents.hope import relax_hope
-from agents.needs import relax_needs
+from agents.needs import relax_needs, relax_own_grief
 from agents.recovery import RecoveryNumbers
 from agents.returning import relax_love
 from agents.rules import rule
@@ -37,6 +37,7 @@ def relax_dumpee(d: Dumpee, q: HealingNumbers, now: float) -> None:
     relax_worth(d, q, dt)
     relax_bond(d, q, dt)
     relax_contact(d, q, dt)
+    relax_company(d, q, dt)
     relax_distress(d, q, before, dt)
     d.felt_day = now
 
@@ -49,6 +50,7 @@ def relax_dumper(r: Dumper, q: RecoveryNumbers, now: float) -> None:
         return
     relax_guilt(r, q, dt)
     relax_needs(r, q, dt)
+    relax_own_grief(r, q, dt)
     relax_strain(r, q, dt)
     relax_love(r, q, dt)
     r.felt_day = now

@@ -167,6 +167,12 @@ class NeedNumbers(GuiltNumbers):
         "F21, assumption",
         "share of fear at the ex's leaving that avoidance takes away",
     )
+    contact_fade_days: float = number(
+        1.0, "days", 0.3, 3.0, "assumption", "trace of recent contact at the dumper's side"
+    )
+    dumper_contact_per_text: float = number(
+        0.3, "share", 0.1, 0.6, "assumption", "what one text adds to the dumper's trace of contact"
+    )
     own_grief_held_by_contact: float = number(
         0.5, "share", 0.0, 1.0, "P13 C34, assumption", "share by which full contact slows own grief"
     )
@@ -213,8 +219,16 @@ def relax_needs(r: Dumper, q: NeedNumbers, dt: float) -> None:
     r.support_need = toward(r.support_need, weak, dt, q.support_need_days)
     fear = q.fear_by_love * r.love * uncovered(r)
     r.fear_of_loss = toward(r.fear_of_loss, fear, dt, q.fear_days)
-    held = 1.0 - q.own_grief_held_by_contact * r.contact
-    r.sadness = r.sadness * kept(dt * held, q.dumper_sadness_days)
+
+
+@rule
+def relax_own_grief(r: Dumper, q: NeedNumbers, dt: float) -> None:
+    """Let own grief fade, held up by contact as long as it is felt; let a partnership wear off.
+
+    Contact fades meanwhile: its integral over dt is closed, so the rule is exact.
+    """
+    felt = r.contact * q.contact_fade_days * (1.0 - kept(dt, q.contact_fade_days))
+    r.sadness = r.sadness * kept(dt - q.own_grief_held_by_contact * felt, q.dumper_sadness_days)
     r.new_company = r.new_company * kept(dt, q.partner_days)
 
 

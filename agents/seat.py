@@ -47,6 +47,8 @@ class Seat:
 
     n_sent: int = 0
     n_read: int = 0
+    n_read_before: int = 0
+    """Texts read before the breakup."""
     unanswered: int = 0
     """Own texts since the other was last heard."""
     last_sent_day: float = NEVER

@@ -68,7 +68,7 @@ class SignNumbers:
         "request from which a deep text asks for answers",
     )
     sign_closure_depth: float = number(
-        0.5, "share", 0.3, 0.65, "P15, assumption", "depth from which a text asks why it ended"
+        0.6, "share", 0.3, 0.65, "P15, assumption", "depth from which a text asks why it ended"
     )
     sign_closure_pressure: float = number(
         0.4,

@@ -73,12 +73,6 @@ class StrainNumbers(NeedNumbers):
         "P34, assumption",
         "impatience per overwhelm beyond what one can bear",
     )
-    contact_fade_days: float = number(
-        1.0, "days", 0.3, 3.0, "assumption", "trace of recent contact at the dumper's side"
-    )
-    dumper_contact_per_text: float = number(
-        0.3, "share", 0.1, 0.6, "assumption", "what one text adds to the dumper's trace of contact"
-    )
     benefit_learning: float = number(
         0.2, "share", 0.05, 0.4, "Rescorla & Wagner 1972, assumption", "learning rate per answer"
     )

@@ -135,7 +135,8 @@ def compare(
 
 def summarise(plan: Plan, tables: list[pl.DataFrame]) -> Comparison:
     """Sum up the outcomes of every arm, one table each in their order."""
-    results = _results(plan, tables)
+    sums = _Sums(plan, tables)
+    results = [sums.result(arm) for arm in range(len(tables))]
     ranked = sorted(
         results[: plan.compared], key=lambda pair: (pair.rmst_days, pair.dumper, pair.dumpee)
     )
@@ -159,51 +160,67 @@ def summarise(plan: Plan, tables: list[pl.DataFrame]) -> Comparison:
     )
 
 
-class _Resampled:
-    """Means of every arm over the same resampled couples: healing days and crises, (draws, k)."""
+class _Sums:
+    """All arms summed up over the same couples, and over the same resamplings of them."""
 
-    def __init__(self, healing: list[Times], crises: list[Floats], compared: int, seed: int):
-        values = np.column_stack([times.days for times in healing] + crises)
-        means = resampled_means(values, seed)
-        self.days, self.crises = means[:, : len(healing)], means[:, len(healing) :]
-        least = self.days[:, :compared].min(axis=1, keepdims=True)
-        is_best = self.days == least
-        self.best_shares = (is_best / is_best[:, :compared].sum(axis=1, keepdims=True)).mean(axis=0)
+    def __init__(self, plan: Plan, tables: list[pl.DataFrame]) -> None:
+        self._plan, self._tables = plan, tables
+        self._healing = [censor(table["healed_day"], plan.horizon_days) for table in tables]
+        self._crises = [table["crises"].cast(pl.Float64).to_numpy() for table in tables]
+        self._means = [restricted_mean(times, plan.horizon_days) for times in self._healing]
+        self._best = min(range(plan.compared), key=lambda arm: self._means[arm])
+        columns = [times.days for times in self._healing] + self._crises
+        drawn = resampled_means(np.column_stack(columns), plan.work.seed)
+        self._drawn_days, self._drawn_crises = np.hsplit(drawn, 2)
+        self._best_shares = _shares_of_best(self._drawn_days[:, : plan.compared])
 
-
-def _results(plan: Plan, tables: list[pl.DataFrame]) -> list[PairResult]:
-    horizon = plan.horizon_days
-    healing = [censor(table["healed_day"], horizon) for table in tables]
-    crises = [table["crises"].cast(pl.Float64).to_numpy() for table in tables]
-    drawn = _Resampled(healing, crises, plan.compared, plan.work.seed)
-    means = [restricted_mean(times, horizon) for times in healing]
-    best = min(range(plan.compared), key=lambda arm: means[arm])
-
-    def result(arm: int) -> PairResult:
-        choice, table, base = plan.work.arms[arm], tables[arm], plan.default
-        from_default = means[arm] - means[base]
-        from_best = interval(means[arm] - means[best], drawn.days[:, arm] - drawn.days[:, best])
-        median, median_ci = median_days(healing[arm])
+    def result(self, arm: int) -> PairResult:
+        """Return what one arm came to."""
+        choice = self._plan.work.arms[arm]
         return PairResult(
             dumper=choice.dumper.name,
             dumpee=choice.dumpee.name,
-            is_default=arm == base,
-            median_days=median,
-            median_ci=median_ci,
-            rmst_days=means[arm],
-            rmst_ci=interval(means[arm], drawn.days[:, arm]),
-            rmst_difference_days=from_default,
-            rmst_difference_ci=interval(from_default, drawn.days[:, arm] - drawn.days[:, base]),
-            logrank_p=logrank_p(healing[arm], healing[base]),
-            best_share=float(drawn.best_shares[arm]) if arm < plan.compared else None,
-            told_from_best=from_best[0] > 0.0,
-            healed_share=float(healing[arm].seen.mean()),
-            crises_per_couple=float(crises[arm].mean()),
-            crises_ci=interval(float(crises[arm].mean()), drawn.crises[:, arm]),
-            **_other_means(table, horizon),
+            is_default=arm == self._plan.default,
+            **self._of_healing(arm),
+            **self._of_crises(arm),
+            **_other_means(self._tables[arm], self._plan.horizon_days),
         )
 
-    return [result(arm) for arm in range(len(tables))]
+    def _of_healing(self, arm: int) -> dict[str, Any]:
+        times, default = self._healing[arm], self._plan.default
+        median, median_ci = median_days(times)
+        difference, difference_ci = self._difference(arm, default)
+        return {
+            "median_days": median,
+            "median_ci": median_ci,
+            "rmst_days": self._means[arm],
+            "rmst_ci": interval(self._means[arm], self._drawn_days[:, arm]),
+            "rmst_difference_days": difference,
+            "rmst_difference_ci": difference_ci,
+            "logrank_p": logrank_p(times, self._healing[default]),
+            "best_share": self._best_shares[arm] if arm < self._plan.compared else None,
+            "told_from_best": self._difference(arm, self._best)[1][0] > 0.0,
+            "healed_share": float(times.seen.mean()),
+        }
+
+    def _of_crises(self, arm: int) -> dict[str, Any]:
+        mean = float(self._crises[arm].mean())
+        return {
+            "crises_per_couple": mean,
+            "crises_ci": interval(mean, self._drawn_crises[:, arm]),
+        }
+
+    def _difference(self, arm: int, base: int) -> tuple[float, Interval]:
+        difference = self._means[arm] - self._means[base]
+        drawn = self._drawn_days[:, arm] - self._drawn_days[:, base]
+        return difference, interval(difference, drawn)
+
+
+def _shares_of_best(drawn: Floats) -> list[float]:
+    """Return how often each column of (draws, k) is the least; equals share a draw."""
+    is_best = drawn == drawn.min(axis=1, keepdims=True)
+    shares = (is_best / is_best.sum(axis=1, keepdims=True)).mean(axis=0)
+    return [float(share) for share in shares]
 
 
 def _other_means(table: pl.DataFrame, horizon: float) -> dict[str, Any]:

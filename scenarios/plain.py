@@ -88,7 +88,7 @@ def _read(path: Path) -> str:
     except OSError as error:
         raise AftertextError(f"{path}: cannot be read ({error.strerror or error})") from None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         what = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"

@@ -89,9 +89,9 @@ def _schedule(couple: Couple, setup: Setup, q: Quantities) -> None:
     couple.now = start
     if setup.status != APART or setup.prelude_days > 0:
         couple.status = TOGETHER if setup.status == APART else setup.status
-        couple.status_since = couple.dumpee.felt_day = couple.dumper.felt_day = start
+        couple.status_since = start
         if setup.status == APART:
-            events.append((0.0, BREAKUP))
+            events = [*sorted(events)[: FIXED_EVENTS - 2], (0.0, BREAKUP)]
     else:
         break_up(couple, 0.0, q)
     for i, (day, kind) in enumerate(sorted(events)[: FIXED_EVENTS - 1]):

@@ -15,7 +15,7 @@ from agents.seat import NO_GESTURE
 from agents.signs import asks_for_space, is_warning, stands_alone
 from sim.chance import FOLLOW_UP, ORDINARY
 from sim.clock import asleep, next_waking
-from sim.couple import APART, SEND_DUMPEE, Couple, Text
+from sim.couple import APART, SEND_DUMPEE, TOGETHER, Couple, Text
 from sim.life import act_out
 from sim.ordinary import carry_on, follow_up_delay
 from sim.phone import deliver, draw, line_is_full, pace_of
@@ -182,6 +182,6 @@ def send_planned(couple: Couple, side: int, now: float, q: Quantities) -> None:
         find_blocked(couple, side, q)
     else:
         deliver(couple, text, 1 - side, q)
-    if text.intent == LEAVE_AGAIN:
+    if text.intent == LEAVE_AGAIN and couple.status == TOGETHER:
         part(couple, now, q)
     act_out(couple, side, gesture, now, q)

@@ -63,6 +63,11 @@ def break_up(couple: Couple, now: float, q: Quantities) -> None:
     """Begin: the first breakup, at which both minds take their first shape."""
     begin_dumpee(couple.dumpee, q, now)
     begin_dumper(couple.dumper, q, now)
+    for side in range(2):
+        seat = couple.seats[side]
+        seat.n_read_before = seat.n_read
+        seat.unanswered = 0
+        seat.awaits_answer = 0
     set_status(couple, APART, now)
 
 

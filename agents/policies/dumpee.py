@@ -139,4 +139,8 @@ def decide_protest(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: flo
     if moment == TEXT:
         say(seat.act, pick2(u, q.pick_often, PROTEST, DEMAND_ATTENTION))
     elif moment == URGE:
-        say(seat.act, pick2(u, q.pick_evenly, PROTEST, dumpee_intent(d, q, seat.motive, u)))
+        if u < q.pick_evenly:
+            say(seat.act, PROTEST)
+        else:
+            rest = (u - q.pick_evenly) / (1.0 - q.pick_evenly)
+            say(seat.act, dumpee_intent(d, q, seat.motive, rest))

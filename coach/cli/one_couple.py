@@ -79,8 +79,8 @@ def play(asked: Asked) -> Played:
     """
     _check_numbers(asked)
     scenario = load_scenario(asked.scenario)
-    dumpee = resolve_policy(asked.dumpee or scenario.dumpee.policy, 0)
-    dumper = resolve_policy(asked.dumper or scenario.dumper.policy, 1)
+    dumpee = resolve_policy(asked.dumpee or scenario.policies[0], 0)
+    dumper = resolve_policy(asked.dumper or scenario.policies[1], 1)
     quantities = quantities_of(scenario, asked.settings)
     registers = scenario.registers
     recorder = Recorder(asked.seed, asked.couple, registers)

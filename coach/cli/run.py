@@ -17,15 +17,15 @@ from coach.cli.thread_files import as_corpus, as_csv, as_json, between
 from coach.cli.thread_page import as_page
 from sim.thread import Thread
 
-Own = "a built-in name, path.py:Class, or scripted:path.yaml"
+_OWN = "a built-in name, path.py:Class, or scripted:path.yaml"
 
 
 def run(
     scenario: Annotated[str, typer.Argument(help="Name in the library, or a .yaml file.")],
     seed: Annotated[int, typer.Option(help="Number that all chance follows from.")] = 1,
     couple: Annotated[int, typer.Option(help="Which couple under that seed.")] = 0,
-    dumper: Annotated[str | None, typer.Option(help=f"The dumper's policy: {Own}.")] = None,
-    dumpee: Annotated[str | None, typer.Option(help=f"The dumpee's policy: {Own}.")] = None,
+    dumper: Annotated[str | None, typer.Option(help=f"The dumper's policy: {_OWN}.")] = None,
+    dumpee: Annotated[str | None, typer.Option(help=f"The dumpee's policy: {_OWN}.")] = None,
     horizon: Annotated[float | None, typer.Option(help="Days to run.")] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", help="A quantity: name=value; repeatable.")

@@ -39,6 +39,8 @@ _STYLE: Any = {
     "svg.hashsalt": "aftertext",
 }
 
+_ON_PAGE: Any = {**_STYLE, "font.size": 12.0, "svg.fonttype": "none"}  # phones show it small
+
 
 class Curve(NamedTuple):
     """How a pair is drawn: one colour for each dumper's policy, one dash for each dumpee's."""
@@ -74,8 +76,8 @@ def _shown(pairs: list[PairResult]) -> list[PairResult]:
 
 def draw(comparison: Comparison, legend: bool) -> Figure:
     """Draw all curves, with the legend beside them or without one."""
-    with matplotlib.rc_context(_STYLE):
-        figure = Figure(figsize=(9.6 if legend else 6.4, 4.6), layout="constrained")
+    with matplotlib.rc_context(_STYLE if legend else _ON_PAGE):
+        figure = Figure(figsize=(9.6, 4.6) if legend else (5.6, 4.2), layout="constrained")
         axes = figure.add_subplot()
         _draw_curves(axes, comparison)
         _dress(axes, comparison)
@@ -114,10 +116,11 @@ def _draw_curves(axes: Axes, comparison: Comparison) -> None:
     days = np.linspace(0.0, comparison.horizon_days, _POINTS)
     coloured = curves(comparison)
     in_colour = [curve.pair for curve in coloured]
-    for pair in comparison.pairs:
-        if pair not in in_colour:
-            share, _, _ = share_healed(comparison.times(pair), days)
-            axes.step(days, share, where="post", color=GREY, linewidth=0.8, zorder=1)
+    others = [pair for pair in comparison.pairs if pair not in in_colour]
+    for pair in others:
+        share, _, _ = share_healed(comparison.times(pair), days)
+        line = axes.step(days, share, where="post", color=GREY, linewidth=0.8, zorder=1)[0]
+        line.set_label(f"{len(others)} more" if pair is others[0] else "_hidden")
     for curve in reversed(coloured):  # the best on top
         share, low, high = share_healed(comparison.times(curve.pair), days)
         axes.fill_between(days, low, high, step="post", color=curve.colour, alpha=0.1, linewidth=0)
@@ -151,7 +154,7 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 def inline_svg(comparison: Comparison) -> str:
     """Return the curves as an SVG element for a page: its fonts, its colour of ink, no legend."""
     stored = io.StringIO()
-    with matplotlib.rc_context({**_STYLE, "svg.fonttype": "none"}):
+    with matplotlib.rc_context(_ON_PAGE):
         draw(comparison, legend=False).savefig(
             stored, format="svg", transparent=True, metadata=_NO_METADATA
         )

@@ -27,6 +27,11 @@ class Column(NamedTuple):
     spare: int
     meaning: str
 
+    @property
+    def heading(self) -> str:
+        """The heading in one line."""
+        return f"{self.top} {self.bottom}".replace("- ", "").strip()
+
 
 def _difference(pair: PairResult) -> str:
     if pair.is_default:
@@ -49,7 +54,7 @@ COLUMNS = (
            "interval of that mean, by drawing the couples again"),
     Column("vs", "own", _difference, 0,
            "days more (+) or less (−) than under the scenario's own pair, over the same couples; "
-           "≈ where the interval of the difference includes none"),
+           "≈ where the interval includes no difference"),
     Column("median", "days", median_words, 1, "day by which half have healed; – where under half"),
     Column("", "healed", lambda p: _percent(p.healed_share), 0, "healed by the horizon"),
     Column("", "crises", lambda p: f"{p.crises_per_couple:.2f}", 0, "crises a couple"),

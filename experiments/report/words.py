@@ -91,13 +91,14 @@ def _against_default(comparison: Comparison) -> str:
 def _crises(comparison: Comparison) -> str:
     best, *others = comparison.pairs
     fewest = min(comparison.pairs, key=lambda pair: pair.crises_per_couple)
+    mine = _crisis_words(best)
     if not others:
-        return f"Crises a couple: {_crisis_words(best)}."
-    if fewest.crises_per_couple == best.crises_per_couple:
-        return f"None has fewer crises: {_crisis_words(best)} a couple."
+        return f"Crises a couple: {mine}."
+    if fewest.crises_ci[1] >= best.crises_ci[0]:
+        return f"Crises a couple: {mine}; no pair has clearly fewer."
     return (
-        f"Soonest is not gentlest: {_crisis_words(best)} crises a couple, fewest under "
-        f"{fewest.label}: {_crisis_words(fewest)}."
+        f"Soonest is not gentlest: {mine} crises a couple, fewest under {fewest.label}: "
+        f"{_crisis_words(fewest)}."
     )
 
 

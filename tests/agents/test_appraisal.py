@@ -14,7 +14,7 @@ from agents.appraisal import (
 )
 from agents.content import Content
 from tests.checks import after, at_most, differing, out_of_range, two_of, with_field
-from tests.strategies_local import (
+from tests.drawn import (
     contents,
     dumpees,
     dumpers,

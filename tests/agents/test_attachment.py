@@ -13,7 +13,7 @@ from agents.attachment import (
 )
 from agents.quantities import Quantities
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpees, pairs, quantities, shares, steps
+from tests.drawn import contents, days, dumpees, pairs, quantities, shares, steps
 
 
 @given(dumpees, quantities(), steps)

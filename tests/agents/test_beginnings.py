@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from agents.beginnings import begin_dumpee, begin_dumper
 from agents.reunions import come_together, live_together, part_again
 from tests.checks import after, at_most, differing, out_of_range, two_of
-from tests.strategies_local import (
+from tests.drawn import (
     dumpees,
     dumpers,
     pairs,

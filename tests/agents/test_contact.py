@@ -5,14 +5,14 @@ from hypothesis import given
 from agents.contact import expectation_after, feel_contact, relax_contact
 from agents.quantities import QUANTITIES
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import days, dumpees, pairs, quantities, shares, short_days, steps
+from tests.drawn import days, dumpees, pairs, quantities, shares, short_days, steps
 
 
 @given(dumpees, quantities(), pairs(days))
 def test_contact_and_expectation_add_up_over_time(d, q, two):
-    fields = ("contact", "idle_contact", "comfort_from_ex", "expectation")
+    fields = ("contact", "idle_contact", "comfort_from_ex", "expectation", "new_company")
     assert time_adds_up(relax_contact, d, q, two, fields)
-    alone = with_field(d, comfort_from_ex=0.0)
+    alone = with_field(d, comfort_from_ex=0.0, new_company=0.0)
     assert time_adds_up(relax_contact, alone, q, two, ("comfort_elsewhere",))
 
 

@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given
 
 from agents.content import AXES, Content, copy_content
-from tests.strategies_local import contents
+from tests.drawn import contents
 
 
 def test_the_axes_are_the_fields():

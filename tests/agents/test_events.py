@@ -25,7 +25,7 @@ from agents.events import (
     strike_dumper,
 )
 from tests.checks import after, at_most, differing, out_of_range, with_field
-from tests.strategies_local import dumpees, dumpers, quantities, trait_names
+from tests.drawn import dumpees, dumpers, quantities, trait_names
 
 kinds = st.integers(0, len(EVENTS) - 1)
 seen = st.sampled_from((0.0, 1.0))

@@ -26,7 +26,7 @@ from agents.motives import (
     WIN_BACK,
 )
 from tests.checks import at_most, two_of, with_field
-from tests.strategies_local import contents, dumpees, dumpers, quantities, steps
+from tests.drawn import contents, dumpees, dumpers, quantities, steps
 
 uniforms = st.floats(0.0, 1.0, exclude_max=True)
 

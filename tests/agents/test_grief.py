@@ -11,7 +11,7 @@ from agents.grief import (
 )
 from agents.quantities import Quantities
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import (
+from tests.drawn import (
     contents,
     days,
     dumpees,

@@ -2,10 +2,10 @@
 
 from hypothesis import given
 
-from agents.guilt import feel_guilt, pain_in, relax_guilt, uncovered
+from agents.guilt import feel_guilt, pain_in, regret_lapse, relax_guilt, uncovered
 from agents.quantities import Quantities
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpers, pairs, quantities, short_days, steps
+from tests.drawn import contents, days, dumpers, pairs, quantities, short_days, steps
 
 STATED_ERROR = 0.02
 """Of guilt over a day in two parts: relief fades meanwhile, which is taken as constant."""
@@ -80,6 +80,16 @@ def test_pressure_shows_pain_and_spoils_kindness(r, q, text, step):
     assert at_most(less.seen_pain, more.seen_pain)
     assert at_most(more.absolved, less.absolved)
     assert after(feel_guilt, r, q, text).seen_pain >= r.seen_pain
+
+
+@given(dumpers, quantities(), contents, steps)
+def test_hostility_shames_those_to_whom_conduct_matters(r, q, text, step):
+    for rule in (regret_lapse, feel_guilt):
+        less, more = (after(rule, r, q, t) for t in two_of(text, "hostility", step))
+        assert at_most(less.shame, more.shame)
+        less, more = (after(rule, x, q, text) for x in two_of(r, "moral_code", step))
+        assert at_most(less.shame, more.shame)
+    assert 0.0 <= after(regret_lapse, r, q, text).shame - r.shame <= 1.0
 
 
 @given(dumpers, quantities(), contents, days)

@@ -15,7 +15,7 @@ from agents.healing import (
 )
 from agents.quantities import Quantities
 from tests.checks import after, at_most, close, two_of, with_field
-from tests.strategies_local import days, dumpees, pairs, quantities, shares, steps
+from tests.drawn import days, dumpees, pairs, quantities, shares, steps
 
 log_odds = pairs(st.floats(-12.0, 12.0))
 WELL = Dumpee(hope=-6.0, separation_anxiety=0.0, acceptance=1.0, self_reliance=1.0)

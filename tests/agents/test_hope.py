@@ -13,7 +13,7 @@ from agents.hope import (
 )
 from agents.quantities import QUANTITIES, Quantities, with_values
 from tests.checks import after, at_most, close, time_adds_up, two_of, with_field
-from tests.strategies_local import (
+from tests.drawn import (
     contents,
     days,
     dumpees,

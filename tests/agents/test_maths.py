@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agents.maths import clip01, grown, kept, logistic, positive, raised, toward
 from tests.checks import at_most, close
-from tests.strategies_local import days, pairs, shares, steps
+from tests.drawn import days, pairs, shares, steps
 
 anything = st.floats(-1e6, 1e6)
 constants = st.floats(0.2, 3000.0)

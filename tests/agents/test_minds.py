@@ -18,7 +18,7 @@ from agents.minds import relax_dumpee, relax_dumper
 from agents.quantities import Quantities
 from agents.seat import Seat
 from tests.checks import after, close, differing, out_of_range, with_field
-from tests.strategies_local import (
+from tests.drawn import (
     contents,
     days,
     dumpees,
@@ -94,12 +94,10 @@ def test_a_day_of_anxiety_adds_up_within_the_stated_error(d, hope, dt, share):
 
 
 def test_a_day_after_full_contact_adds_up_within_the_stated_error():
-    """The sharpest turn there is: contact falls from full to little while anxiety follows."""
-    d = with_field(
-        Dumpee(), contact=1.0, expectation=1.0, bond=1.0, acceptance=0.0,
-        attachment_anxiety=1.0, separation_anxiety=0.0, new_company=0.0,
-    )  # fmt: skip
-    errors = error_of(relax_dumpee, d, Quantities(), 1.0, 0.5, ("separation_anxiety",))
+    """The sharpest turn there is: contact falls below what is expected while anxiety follows."""
+    d = Dumpee(contact=1.0, expectation=0.6, bond=1.0, acceptance=0.0, attachment_anxiety=1.0)
+    d.separation_anxiety = 0.9
+    errors = error_of(relax_dumpee, d, Quantities(), 1.0, 0.6, ("separation_anxiety",))
     assert errors["separation_anxiety"] < STATED_ERROR
 
 

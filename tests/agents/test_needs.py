@@ -4,7 +4,7 @@ from hypothesis import given
 
 from agents.needs import company_of, feel_help, feel_needs, relax_needs
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpers, pairs, quantities, steps
+from tests.drawn import contents, days, dumpers, pairs, quantities, steps
 
 LACKS = (
     "boredom", "loneliness", "curiosity", "jealousy", "money_need", "support_need",
@@ -45,9 +45,17 @@ def test_jealousy_money_trouble_and_grief_fade(r, q, two):
 
 @given(dumpers, quantities(), pairs(days))
 def test_lacks_add_up_over_time(r, q, two):
-    alone = tuple(lack for lack in LACKS if lack != "support_need")
+    alone = ("sadness", "jealousy", "money_need", "fear_of_loss", "new_company")
     assert time_adds_up(relax_needs, r, q, two, alone)
-    assert time_adds_up(relax_needs, r, q, two, ("support_need",), ("sadness",))
+    drivers = ("sadness", "new_company")
+    driven = ("boredom", "loneliness", "curiosity", "support_need")
+    assert time_adds_up(relax_needs, r, q, two, driven, drivers)
+
+
+@given(dumpers, quantities(), days, steps)
+def test_contact_holds_up_the_dumpers_own_grief(r, q, dt, step):
+    less, more = (after(relax_needs, x, q, dt) for x in two_of(r, "contact", step))
+    assert at_most(less.sadness, more.sadness)
 
 
 @given(dumpers, quantities(), contents, steps)

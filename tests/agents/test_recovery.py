@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from agents.dumper import Dumper
 from agents.recovery import is_over_it, note_recovery
 from tests.checks import two_of, with_field
-from tests.strategies_local import dumpers, quantities, steps
+from tests.drawn import dumpers, quantities, steps
 
 TROUBLES = {
     "guilt": "recovered_guilt",

@@ -17,7 +17,7 @@ from agents.returning import (
     return_urge,
 )
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpers, pairs, quantities, shares, steps
+from tests.drawn import contents, days, dumpers, pairs, quantities, shares, steps
 
 causes = st.sampled_from((OWN_LOVE, PITY, ADVICE, PRESSURE))
 CARRIERS = {PITY: "seen_pain", ADVICE: "advice", PRESSURE: "overwhelm"}

@@ -20,7 +20,7 @@ from agents.signs import (
     wants_help,
 )
 from tests.checks import two_of
-from tests.strategies_local import contents, quantities, steps
+from tests.drawn import contents, quantities, steps
 
 SIGNS = {
     asks_for_space: (("boundary",), ()),

@@ -13,7 +13,7 @@ from agents.strain import (
     reward_in,
 )
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpers, pairs, quantities, shares, steps
+from tests.drawn import contents, days, dumpers, pairs, quantities, shares, steps
 
 STRAINS = ("aversion", "overwhelm", "resentment", "contact")
 

@@ -13,7 +13,7 @@ from agents.tempo import (
     starts_of,
 )
 from tests.checks import at_most, two_of, with_field
-from tests.strategies_local import dumpees, dumpers, pairs, quantities, steps
+from tests.drawn import dumpees, dumpers, pairs, quantities, steps
 
 
 def test_the_weights_of_each_recency_class_add_up():

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from agents.worth import crumb_in, feel_worth, relax_worth, seen_through
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
-from tests.strategies_local import contents, days, dumpees, pairs, quantities, steps
+from tests.drawn import contents, days, dumpees, pairs, quantities, steps
 
 
 @given(dumpees, quantities(), pairs(days))

@@ -231,6 +231,13 @@ def test_the_reading_says_when_soonest_has_more_crises():
     assert "fewest under breadcrumb × polite: none" in said
 
 
+def test_the_reading_does_not_rank_crises_that_differ_by_chance():
+    arms: list[Days] = [[50.0] * 40, [10.0] * 40, [50.0] * 40, [50.0] * 40]
+    crises = [[0] * 38 + [1] * 2, [0] * 37 + [1] * 3, [1] * 40, [1] * 40]
+    tables = [table(arm, n) for arm, n in zip(arms, crises, strict=True)]
+    assert "no pair has clearly fewer" in " ".join(reading(summarise(plan_for(40), tables)))
+
+
 def test_outcomes_have_a_row_for_each_couple_under_each_pair(small: Comparison):
     keys = small.outcomes.select("dumper", "dumpee", "couple")
     assert keys.height == keys.n_unique() == 4 * SMALL.couples

@@ -32,7 +32,8 @@ def test_it_prints_the_ranking_the_reading_and_how_to_repeat_it(
     assert (status, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == (
-        f"Breadcrumbs: 4 couples under each pair of policies, seed 1, 90 days, model {MODEL_VERSION}"
+        "Breadcrumbs: 4 couples under each pair of policies, seed 1, 90 days, "
+        f"model {MODEL_VERSION}"
     )
     assert out.index("compassionate polite") < out.index("breadcrumb    polite")
     assert "This is a model, not advice" in out

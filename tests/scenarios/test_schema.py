@@ -43,6 +43,7 @@ def test_the_three_forms_of_a_trait() -> None:
         "insight": {"low": 0.1, "high": 0.4},
         "relationship_years": {"mean": 6, "sd": 2},
         "commitment": {"mean": 0.8, "sd": 0.1, "low": 0.7},
+        "self_esteem": {"mean": 0.3, "sd": 0.1, "high": 0.5},
     }
     setup = scenario_of(dumpee={"traits": traits}).setup("silence", "eager")
     assert setup.traits[0] == {
@@ -50,6 +51,7 @@ def test_the_three_forms_of_a_trait() -> None:
         "insight": Spread(0.1, 0.4),
         "relationship_years": Spread(0.1, 40.0, 6.0, 2.0),
         "commitment": Spread(0.7, 1.0, 0.8, 0.1),
+        "self_esteem": Spread(0.0, 0.5, 0.3, 0.1),
     }
 
 
@@ -84,6 +86,11 @@ def test_events_rates_and_quantities_reach_the_engine() -> None:
     }
     assert (quantities.rate_post, quantities.urge_guilt) == (0.2, 0.5)
     assert (setup.horizon_days, setup.prelude_days) == (30.0, 4.0)
+
+
+def test_receipts_are_each_persons_own() -> None:
+    scenario = scenario_of(dumpee={"receipts": False})
+    assert scenario.setup("buddy", "buddy").receipts == (False, True)
 
 
 def test_every_event_that_may_be_fixed_happens() -> None:

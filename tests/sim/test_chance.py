@@ -21,7 +21,7 @@ from sim.chance import (
 )
 
 keys = st.integers(0, 2**63 - 1)
-uniforms = st.floats(0.0, 1.0, exclude_max=True)
+uniforms = st.integers(0, 2**53 - 1).map(lambda step: step / 2**53)
 words = st.integers(0, 2**64 - 1)
 
 

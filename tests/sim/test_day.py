@@ -15,8 +15,8 @@ from sim.begin import Setup, begin_couple
 from sim.chance import DESPAIR, LEAVING
 from sim.couple import DAY_DUMPEE, FRIENDS, SEND_DUMPER, TOGETHER, Couple
 from sim.day import dumpee_day, dumper_day, notice_silence, pass_day
+from tests.drawn import dumpees, dumpers
 from tests.sim.couples import Q, seeds
-from tests.strategies_local import dumpees, dumpers
 
 sides = st.sampled_from((0, 1))
 

@@ -16,8 +16,8 @@ from sim.begin import Setup, begin_couple
 from sim.couple import SLOTS
 from sim.event_engine import Clock, EventEngine
 from sim.simulate import simulate
+from tests.drawn import quantities
 from tests.sim.couples import Q, plain_loop, policy_pairs, seeds, setups, state_of
-from tests.strategies_local import quantities
 
 PLAIN = Setup(policies=("polite", "buddy"), horizon_days=12.0)
 

@@ -14,8 +14,8 @@ from sim.begin import Setup, begin_couple
 from sim.couple import APART, BREAKUP, LIFE, TOGETHER, Couple
 from sim.life import act_out, live_event, pick_kind, schedule_life, strike, total_rate
 from sim.simulate import simulate
+from tests.drawn import quantities
 from tests.sim.couples import Q, seeds
-from tests.strategies_local import quantities
 
 kinds = st.integers(0, len(EVENTS) - 1)
 

@@ -10,8 +10,8 @@ from agents.motives import COURTESY
 from sim.begin import Setup, begin_couple
 from sim.couple import FRIENDS, SEND_DUMPEE, Couple
 from sim.ordinary import begin_conversation, carry_on, follow_up_delay, plan_everyday
+from tests.drawn import quantities
 from tests.sim.couples import Q, seeds
-from tests.strategies_local import quantities
 
 sides = st.sampled_from((0, 1))
 

@@ -28,8 +28,8 @@ from sim.phone import (
     recency_class,
     take_text,
 )
+from tests.drawn import contents, quantities
 from tests.sim.couples import Q, indices, mailbox, seeds
-from tests.strategies_local import contents, quantities
 
 sides = st.sampled_from((0, 1))
 texts = st.builds(

@@ -22,8 +22,8 @@ from sim.begin import Setup, begin_couple
 from sim.couple import APART, FRIENDS, READ_DUMPEE, SEND_DUMPEE, TOGETHER, Couple, Text
 from sim.phone import deliver
 from sim.reading import appraise, follow_from, note_lines, read_text
+from tests.drawn import contents
 from tests.sim.couples import Q, seeds
-from tests.strategies_local import contents
 
 sides = st.sampled_from((0, 1))
 

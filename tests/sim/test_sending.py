@@ -31,13 +31,15 @@ from sim.sending import (
     plan_at_once,
     plan_follow_up,
     send_planned,
+    share_of_doubles,
     write_text,
 )
-from tests.checks import out_of_range
+from tests.checks import out_of_range, two_of
+from tests.drawn import dumpees, dumpers, quantities, steps
 from tests.sim.couples import Q, mailbox, seeds
-from tests.strategies_local import dumpees, dumpers, quantities
 
 sides = st.sampled_from((0, 1))
+ANXIETY = "separation_anxiety"
 intents = st.integers(0, len(INTENTS) - 1)
 
 
@@ -113,6 +115,13 @@ def test_lines_drawn_blows_and_proposals_stand_alone(intent, seed, side):
     text = write_text(couple, side, 0.5, Q)
     plan_follow_up(couple, side, text, Q)
     assert couple.slots[SEND_DUMPEE + side] == math.inf
+
+
+@given(dumpees, quantities(), steps)
+def test_the_anxious_add_to_their_texts_more_often(d, q, step):
+    less, more = (share_of_doubles(Couple(dumpee=x), 0, q) for x in two_of(d, ANXIETY, step))
+    assert 0.0 <= less <= more <= 1.0
+    assert share_of_doubles(Couple(dumpee=d), 1, q) == q.dumper_doubles
 
 
 @given(seeds, sides)

@@ -13,8 +13,8 @@ from sim.begin import Setup, begin_couple
 from sim.couple import APART, FRIENDS, SEND_DUMPEE, STATUSES, TOGETHER, Couple
 from sim.together import break_up, part, reunite, set_status, try_friendship
 from tests.checks import out_of_range
+from tests.drawn import dumpees, dumpers, quantities
 from tests.sim.couples import Q, seeds
-from tests.strategies_local import dumpees, dumpers, quantities
 
 causes = st.sampled_from((OWN_LOVE, PITY, ADVICE, PRESSURE))
 HEALED = Dumpee(

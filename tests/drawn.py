@@ -1,4 +1,4 @@
-"""Hypothesis strategies made from the declarations: minds, contents, seats and quantities."""
+"""What the tests draw, besides what scenarios.strategies gives: steps, days, seats, extremes."""
 
 from __future__ import annotations
 
@@ -8,33 +8,21 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from agents.content import AXES, Content
-from agents.declare import Declaration, declarations
-from agents.dumpee import Dumpee
-from agents.dumper import Dumper
+from agents.declare import declarations
 from agents.quantities import QUANTITIES, Quantities
-from agents.seat import N_MOTIVES, Act, Seat
+from agents.seat import N_MOTIVES, Seat
+from scenarios import strategies as aftertext
 
 shares = st.floats(0.0, 1.0)
 days = st.floats(0.0, 400.0)
 short_days = st.floats(0.0, 1.0)
-contents = st.builds(Content, **dict.fromkeys(AXES, shares))
-
-# Counters that have no natural end are drawn from what a year can bring.
-_TOP = {"crumbs": 200.0, "grief_work": 3000.0}
-
-
-def _values(record: type) -> dict[str, st.SearchStrategy[float]]:
-    return {d.name: st.floats(d.low, min(d.high, _TOP.get(d.name, d.high)))
-            for d in declarations(record)}  # fmt: skip
-
-
-dumpees = st.builds(Dumpee, **_values(Dumpee))
-dumpers = st.builds(Dumper, **_values(Dumper))
+contents = aftertext.contents()
+dumpees = aftertext.dumpees()
+dumpers = aftertext.dumpers()
 
 
 @dataclasses.dataclass(repr=False)
-class Varied(Quantities):
+class Extreme(Quantities):
     """Quantities that show only what differs from the declared values."""
 
     def __repr__(self) -> str:
@@ -45,25 +33,22 @@ class Varied(Quantities):
         printer.text(repr(self))
 
 
-def _spread(declared: Declaration, way: str, chance: random.Random) -> float:
-    if way == "low":
-        return declared.low
-    if way == "high":
-        return declared.high
-    if way == "ends":
-        return chance.choice((declared.low, declared.high))
-    return chance.uniform(declared.low, declared.high)
-
-
 @st.composite
-def quantities(draw: st.DrawFn) -> Quantities:
-    """Any quantities within their ranges: as declared, all at one end, at either end, between."""
-    way = draw(st.sampled_from(("declared", "low", "high", "ends", "between")))
-    if way == "declared":
-        return Varied()
-    chance = random.Random(draw(st.integers(0, 10_000)))
-    varied = {name: _spread(d, way, chance) for name, d in QUANTITIES.items()}
-    return Varied(**varied)
+def _extremes(draw: st.DrawFn) -> Quantities:
+    way = draw(st.sampled_from(("declared", "low", "high", "either")))
+    chance = random.Random(draw(st.integers(0, 10_000)) if way == "either" else 0)
+    pick = {
+        "declared": lambda d: d.value,
+        "low": lambda d: d.low,
+        "high": lambda d: d.high,
+        "either": lambda d: chance.choice((d.low, d.high)),
+    }[way]
+    return Extreme(**{name: pick(declared) for name, declared in QUANTITIES.items()})
+
+
+def quantities() -> st.SearchStrategy[Quantities]:
+    """Any quantities in their ranges, the ends of all ranges among them."""
+    return _extremes() | aftertext.quantities()
 
 
 @st.composite
@@ -71,7 +56,7 @@ def seats(draw: st.DrawFn, side: int = 0) -> Seat:
     """Any view of the thread that one side may have."""
     told = st.sampled_from((-1000.0, 3.0))
     flag, few = st.integers(0, 1), st.integers(0, 9)
-    seat = Seat(side=side, heard=draw(contents), act=Act())
+    seat = Seat(side=side, heard=draw(contents))
     seat.n_read, seat.unanswered = draw(few), draw(few)
     seat.told_space_day, seat.told_warning_day = draw(told), draw(told)
     seat.blocked_noticed, seat.blocking = draw(flag), draw(flag)
