@@ -6,10 +6,12 @@ BIN := $(VENV)/bin
 .PHONY: demo test setup lint docs clean
 
 demo: setup
-	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo
+	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
+		--dumper breadcrumb,compassionate,silence,block,buddy,regret_talk \
+		--dumpee polite,ask_space
 
 test: setup lint
-	$(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest
 
 lint: setup
 	$(BIN)/ruff check .

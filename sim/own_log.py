@@ -26,19 +26,24 @@ class ThreadLog:
 
     def before(self, couple: Couple, slot: int, q: Quantities) -> None:
         """Take in how things stand before an event."""
-        if self._sent < 0:
-            self._sent, self._read = couple.texts, couple.texts_read
+        self._begin(couple)
         if self._scribe:
             self._scribe.before(couple, slot, q)
 
     def catch_up(self, couple: Couple) -> None:
         """Take in what was sent or read since; each event sends or reads one text at most."""
+        self._begin(couple)
         if couple.texts > self._sent:
             self._sent = couple.texts
             self._note_sent(couple.outgoing)
         if couple.texts_read > self._read:
             self._read = couple.texts_read
             self._note_read(couple, couple.incoming)
+
+    def _begin(self, couple: Couple) -> None:
+        """Leave out what was before this log began."""
+        if self._sent < 0:
+            self._sent, self._read = couple.texts, couple.texts_read
 
     def _note_sent(self, text: Text) -> None:
         if self._scribe:

@@ -127,7 +127,7 @@ def moved_first(couple: Couple, slot: int) -> tuple[int, ...]:
     if slot in (LIFE, OUTSIDE):
         return (0, 1)
     side = side_of(slot)
-    if True or slot < SEND_DUMPEE or (slot < URGE_DUMPEE and may_send(couple, side)):
+    if slot < SEND_DUMPEE or (slot < URGE_DUMPEE and may_send(couple, side)):
         return (side,)
     return ()
 

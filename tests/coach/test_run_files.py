@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -205,3 +206,10 @@ def test_between_keeps_whole_days(played):
     part = between(played.thread, 3.0, 5.0)
     assert part.minds["dumper"]["day"] == [3.0, 4.0, 5.0]
     assert all(3.0 <= text.sent_day < 6.0 for text in part.texts)
+
+
+def test_every_key_of_the_json_is_documented(capsys):
+    data = json.loads(run(capsys, "--seed", "3", "--dumpee", "eager", "--json"))
+    page = (Path(__file__).parents[2] / "docs" / "run.md").read_text(encoding="utf-8")
+    for key in (*data, *data["texts"][0], *data["acts"][0]):
+        assert f"`{key}`" in page, key
