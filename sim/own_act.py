@@ -18,7 +18,7 @@ FREE_INTENTS: tuple[tuple[str, ...], tuple[str, ...]] = (
 )
 """The intents that own code may send, as dumpee and as dumper."""
 
-FREE_GESTURES = ("mute", "unmute", "block", "unblock")
+FREE_GESTURES = ("mute", "unmute", "block", "unblock", "post")
 MOST_HASTE = 1000.0
 
 
