@@ -21,6 +21,7 @@ lint: setup
 
 docs: setup
 	$(BIN)/python -m coach.pages
+	$(BIN)/python -m scenarios.export
 
 setup: $(VENV)/.ready
 

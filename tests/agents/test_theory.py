@@ -16,6 +16,7 @@ from agents.content import AXES, Content
 from agents.dumpee import Dumpee
 from agents.dumper import Dumper
 from agents.expression import openness
+from agents.grief import grieving_rate
 from agents.healing import despair_hazard, distress, wish_to_reconnect
 from agents.minds import relax_dumpee, relax_dumper
 from agents.motives import (
@@ -30,6 +31,7 @@ from agents.returning import ADVICE, OWN_LOVE, PITY, PRESSURE, leaving_hazard, r
 from agents.seat import Seat
 from agents.strain import impatience
 from agents.tempo import pace_of_dumpee, pace_of_dumper
+from agents.worth import seen_through
 from tests.checks import after, with_field
 
 Q = Quantities()
@@ -217,6 +219,9 @@ def leaving(cause: int):
 
 ALARMED = with_field(LEFT, separation_anxiety=0.8, hope=-2.0)
 JUDGEMENTS = [
+    (LEFT, felt_as(grieving_rate), "+closure +comfort_elsewhere +insight +attachment_avoidance"),
+    (LEFT, felt_as(grieving_rate), "-hope -idle_contact -anger -rumination -attachment_anxiety"),
+    (LEFT, felt_as(seen_through), "+insight"),
     (LEFT, felt_as(longing), "+bond -acceptance -new_company"),
     (LEFT, felt_as(wish_to_reconnect), "+bond -acceptance +hope"),
     (LEFT, felt_as(distress), "+separation_anxiety +sadness +bond -self_worth -acceptance"),
