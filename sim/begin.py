@@ -94,7 +94,9 @@ def _schedule(couple: Couple, setup: Setup, q: Quantities) -> None:
             events = [*sorted(events)[: FIXED_EVENTS - 2], (0.0, BREAKUP)]
     else:
         break_up(couple, 0.0, q)
-    for i, (day, kind) in enumerate(sorted(events)[: FIXED_EVENTS - 1]):
+    # What is fixed to the day of the breakup comes after it.
+    events.sort(key=lambda event: (event[0], event[1] != BREAKUP, event[1]))
+    for i, (day, kind) in enumerate(events[: FIXED_EVENTS - 1]):
         couple.fixed_days[i], couple.fixed_kinds[i] = day, kind
     couple.slots[DAY_DUMPEE] = couple.slots[DAY_DUMPER] = start
     schedule_life(couple, start, q)

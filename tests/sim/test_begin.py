@@ -112,3 +112,10 @@ def test_the_breakup_is_kept_however_many_events_a_scenario_fixes():
 def test_apart_is_the_usual_beginning():
     couple = begin_couple(Setup(policies=("polite", "buddy")), Q, 1, 0)
     assert (couple.status, couple.now) == (APART, 0.0)
+
+
+def test_an_event_on_the_day_of_the_breakup_comes_after_it():
+    from agents.events import EVENTS, MONEY_TROUBLE
+
+    setup = Setup(policies=("polite", "buddy"), events=((0.0, MONEY_TROUBLE),), prelude_days=3.0)
+    assert begin_couple(setup, Q, 1, 0).fixed_kinds[:2] == [len(EVENTS), MONEY_TROUBLE]
