@@ -89,6 +89,16 @@ def schedule_candidate(couple: Couple, side: int, now: float, q: Quantities) -> 
 
 
 @rule
+def _feel_like_chatting(couple: Couple, side: int, now: float, mark: float, q: Quantities) -> int:
+    """Start an ordinary conversation, as friends and couples do."""
+    chatty = couple.dumpee.chattiness if side == 0 else couple.dumper.chattiness
+    rate = starts_of(chatty, q)
+    if mark < rate and couple.slots[SEND_DUMPEE + side] > now + 1.0:
+        begin_conversation(couple, side, now, q)
+    return NO_MOMENT
+
+
+@rule
 def feel_urge(couple: Couple, side: int, now: float, q: Quantities) -> int:
     """Keep or drop a candidate; if kept, choose the motive that leads and ask the policy."""
     seat = couple.seats[side]
@@ -114,13 +124,3 @@ def feel_urge(couple: Couple, side: int, now: float, q: Quantities) -> int:
     else:
         seat.motive = pick_motive(seat, total, own / (rate - seat.drive_per_day))
     return URGE
-
-
-@rule
-def _feel_like_chatting(couple: Couple, side: int, now: float, mark: float, q: Quantities) -> int:
-    """Start an ordinary conversation, as friends and couples do."""
-    chatty = couple.dumpee.chattiness if side == 0 else couple.dumper.chattiness
-    rate = starts_of(chatty, q)
-    if mark < rate and couple.slots[SEND_DUMPEE + side] > now + 1.0:
-        begin_conversation(couple, side, now, q)
-    return NO_MOMENT

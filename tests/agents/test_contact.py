@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from agents.contact import expectation_after, feel_contact, relax_contact
+from agents.contact import expectation_after, feel_contact, relax_company, relax_contact
 from agents.quantities import QUANTITIES
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
 from tests.drawn import days, dumpees, pairs, quantities, shares, short_days, steps
@@ -72,3 +72,9 @@ def test_no_time_no_change(d, q):
     relaxed = after(relax_contact, d, q, 0.0)
     assert close(relaxed.expectation, d.expectation)
     assert relaxed.contact == d.contact
+
+
+@given(dumpees, quantities(), pairs(days))
+def test_the_good_of_someone_new_becomes_a_habit(d, q, two):
+    assert time_adds_up(relax_company, d, q, two, ("new_company",))
+    assert 0.0 <= after(relax_company, d, q, two[0]).new_company <= d.new_company

@@ -1,8 +1,10 @@
 """What the dumper lacks, and what satisfies it."""
 
+import math
+
 from hypothesis import given
 
-from agents.needs import company_of, feel_help, feel_needs, relax_needs
+from agents.needs import company_of, feel_help, feel_needs, relax_needs, relax_own_grief
 from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
 from tests.drawn import contents, days, dumpers, pairs, quantities, steps
 
@@ -112,3 +114,19 @@ def test_under_full_relief_nothing_of_the_ex_is_missed(r, q):
     free = with_field(r, relief=1.0, loneliness=0.0, curiosity=0.0)
     later = after(relax_needs, free, q, 30.0)
     assert later.loneliness == later.curiosity == 0.0
+
+
+@given(dumpers, quantities(), days)
+def test_own_grief_fades_slower_while_in_contact(r, q, dt):
+    alone, in_touch = (after(relax_own_grief, x, q, dt) for x in two_of(r, "contact", (0.0, 1.0)))
+    assert 0.0 <= alone.sadness <= in_touch.sadness + 1e-12 <= r.sadness + 1e-9
+    assert 0.0 <= alone.new_company <= r.new_company
+
+
+@given(dumpers, quantities(), pairs(days))
+def test_own_grief_adds_up_over_time_while_contact_fades(r, q, two):
+    def fade(mind, q, dt):
+        relax_own_grief(mind, q, dt)
+        mind.contact = mind.contact * math.exp(-dt / q.contact_fade_days)
+
+    assert time_adds_up(fade, r, q, two, ("sadness", "new_company"))

@@ -13,7 +13,7 @@ from agents.returning import OWN_LOVE, PITY, leaving_hazard
 from agents.seat import DAILY, NO_MOMENT, STARTING
 from sim.begin import Setup, begin_couple
 from sim.chance import DESPAIR, LEAVING
-from sim.couple import DAY_DUMPEE, FRIENDS, SEND_DUMPER, TOGETHER, Couple
+from sim.couple import APART, DAY_DUMPEE, FRIENDS, SEND_DUMPER, TOGETHER, Couple
 from sim.day import dumpee_day, dumper_day, notice_silence, pass_day
 from tests.drawn import dumpees, dumpers
 from tests.sim.couples import Q, seeds
@@ -99,6 +99,17 @@ def test_a_reunion_is_left_as_often_as_its_hazard_says(r, seed):
     assert couple.draws == draws
     assert left == 0 or couple.seats[1].planned_intent == LEAVE_AGAIN
     assert abs(left - 50 * risk) <= 8.0 * math.sqrt(50 * risk * (1 - risk) + 1e-9)
+
+
+@given(seeds, st.sampled_from((APART, FRIENDS, TOGETHER)))
+def test_a_day_draws_as_often_however_the_two_stand(seed, status):
+    couple = exes(seed)
+    couple.status, draws = status, list(couple.draws)
+    dumpee_day(couple, 1.0, Q)
+    dumper_day(couple, 1.0, Q)
+    draws[2 * DESPAIR] += 1
+    draws[2 * LEAVING + 1] += 1
+    assert couple.draws == draws
 
 
 def test_who_never_parted_is_not_left_by_chance():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agents.events import ANNIVERSARY, DUMPER_NEW_PARTNER, EVENTS, POSTING, event_rate
 from agents.seat import BLOCK, MUTE, POST
 from sim.begin import Setup, begin_couple
+from sim.chance import LIFE_SEEN
 from sim.couple import APART, BREAKUP, LIFE, TOGETHER, Couple
 from sim.life import act_out, live_event, pick_kind, schedule_life, strike, total_rate
 from sim.simulate import simulate
@@ -18,6 +19,7 @@ from tests.drawn import quantities
 from tests.sim.couples import Q, seeds
 
 kinds = st.integers(0, len(EVENTS) - 1)
+dumpers = st.sampled_from(("buddy", "compassionate"))
 
 
 def exes(seed: int = 1, dumper: str = "buddy") -> Couple:
@@ -54,6 +56,18 @@ def test_nothing_strikes_those_who_are_together(seed, kind):
     before = copy.copy(couple.dumpee), copy.copy(couple.dumper)
     strike(couple, kind, 1.0, Q)
     assert (couple.dumpee, couple.dumper) == before
+
+
+@given(
+    seeds, kinds, st.sampled_from((APART, TOGETHER)), st.sampled_from(("buddy", "compassionate"))
+)
+def test_an_event_draws_once_whatever_comes_of_it(seed, kind, status, dumper):
+    couple = exes(seed, dumper)
+    couple.status = status
+    before = list(couple.draws)
+    strike(couple, kind, 1.0, Q)
+    before[2 * LIFE_SEEN] += 1
+    assert couple.draws == before
 
 
 @given(seeds, st.sampled_from((POSTING, DUMPER_NEW_PARTNER)), st.sampled_from((BLOCK, MUTE)))

@@ -38,6 +38,15 @@ def test_the_same_seed_gives_the_same_person_and_another_another(side, seed, cou
     assert draw_hours(side, seed, couple) == draw_hours(side, seed, couple)
 
 
+@given(sides, seeds, indices)
+def test_every_trait_has_a_stream_of_its_own(side, seed, couple):
+    alike = dict.fromkeys(TRAITS[side], Spread(0.0, 1.0))
+    drawn = draw_traits(side, alike, seed, couple)
+    others = draw_traits(1 - side, dict.fromkeys(TRAITS[1 - side], Spread(0.0, 1.0)), seed, couple)
+    values = [*drawn.values(), *others.values()]
+    assert len(set(values)) == len(values)
+
+
 @given(seeds, indices, sides, st.data())
 def test_fixing_one_trait_moves_no_other(seed, couple, side, data):
     trait = data.draw(st.sampled_from(sorted(TRAITS[side])))

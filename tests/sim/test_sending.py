@@ -201,6 +201,7 @@ def test_a_full_line_holds_the_text_back():
         plan_at_once(couple, 0, SMALL_TALK)
         send_planned(couple, 0, 0.5, Q)
     assert couple.texts == couple.waiting[1] == MAIL_PLACES
+    assert couple.seats[0].planned_intent == -1
 
 
 def test_leaving_again_parts_the_couple():

@@ -12,7 +12,7 @@ from agents.minds import relax_dumpee, relax_dumper
 from agents.motives import PLAN, feel_urges_of_dumpee, feel_urges_of_dumper, hazard
 from agents.seat import NO_MOMENT, URGE, Seat
 from sim.begin import Setup, begin_couple
-from sim.chance import URGE_TIME
+from sim.chance import MOTIVE, ORDINARY, URGE_KEPT, URGE_TIME
 from sim.clock import PEAK_OF_DAY
 from sim.couple import APART, FRIENDS, SEND_DUMPEE, TOGETHER, URGE_DUMPEE, Couple
 from sim.simulate import simulate
@@ -119,6 +119,19 @@ def test_candidates_come_at_the_same_times_whatever_is_felt(one, other, seed, si
         schedule_candidate(second, side, now, Q)
         assert first.slots[URGE_DUMPEE + side] == second.slots[URGE_DUMPEE + side] > now
         now = first.slots[URGE_DUMPEE + side]
+
+
+@given(seeds, sides, st.sampled_from((APART, FRIENDS, TOGETHER)), st.booleans())
+def test_a_candidate_draws_as_often_whatever_is_felt(seed, side, status, planned):
+    couple = begin_couple(Setup(policies=("eager", "buddy")), Q, seed, 0)
+    couple.status = status
+    couple.slots[SEND_DUMPEE + side] = 9.6 if planned else math.inf
+    draws = list(couple.draws)
+    feel_urge(couple, side, 9.5, Q)
+    for purpose in (URGE_KEPT, URGE_TIME, MOTIVE):
+        draws[2 * purpose + side] += 1
+    couple.draws[2 * ORDINARY + side] = draws[2 * ORDINARY + side]
+    assert couple.draws == draws
 
 
 def an_urging_couple(drive: float) -> Couple:
