@@ -4,7 +4,15 @@ from hypothesis import given
 
 from agents.contact import expectation_after, feel_contact, relax_company, relax_contact
 from agents.quantities import QUANTITIES
-from tests.checks import after, at_most, close, out_of_range, time_adds_up, two_of, with_field
+from tests.checks import (
+    after,
+    at_most,
+    close,
+    out_of_range,
+    time_adds_up,
+    two_of,
+    with_field,
+)
 from tests.drawn import days, dumpees, pairs, quantities, shares, short_days, steps
 
 

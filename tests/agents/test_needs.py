@@ -56,7 +56,7 @@ def test_lacks_add_up_over_time(r, q, two):
 
 @given(dumpers, quantities(), days, steps)
 def test_contact_holds_up_the_dumpers_own_grief(r, q, dt, step):
-    less, more = (after(relax_needs, x, q, dt) for x in two_of(r, "contact", step))
+    less, more = (after(relax_own_grief, x, q, dt) for x in two_of(r, "contact", step))
     assert at_most(less.sadness, more.sadness)
 
 
