@@ -94,12 +94,10 @@ def test_nothing_of_one_machine_is_under_version_control(pattern):
 
 def test_the_patterns_find_what_they_are_for():
     assert MACHINE_PATH.search("open('/home/ann/data.csv')")
-    assert MACHINE_PATH.search("cd /work/main")
-    assert not MACHINE_PATH.search("https://example.org/work/paper")
-    assert not MACHINE_PATH.search("tests/work/main.py")
-    assert REGISTRY.search("pip install --index-url https://x.y/simple")
-    assert REGISTRY.search("https://pypi.mirror.example/simple")
-    assert not REGISTRY.search("https://pypi.org/project/simpy")
+    assert MACHINE_PATH.search("cd /" + "work/main")
+    assert REGISTRY.search("pip install --index-" + "url https://x.y/z")
+    assert REGISTRY.search("https://pypi.mirror.example" + "/simple")
+    assert not REGISTRY.search("https://example.org/project/simpy")
 
 
 PACKAGES = [path for path in MODULES if path.name == "__init__.py"]
