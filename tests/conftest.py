@@ -1,4 +1,4 @@
-"""Hypothesis profiles: `dev` looks for new failures, `ci` repeats the same examples every time."""
+"""Hypothesis profiles: `dev` looks for new failures, `thorough` longer, `ci` repeats its own."""
 
 import os
 
@@ -13,4 +13,5 @@ _COMMON = {
 }
 settings.register_profile("dev", **_COMMON)
 settings.register_profile("ci", **_COMMON, derandomize=True, database=None)
+settings.register_profile("thorough", **(_COMMON | {"max_examples": 500}))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
