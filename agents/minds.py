@@ -23,7 +23,8 @@ def relax_dumpee(d: Dumpee, q: HealingNumbers, now: float) -> None:
     """Move the dumpee's mind on to `now` (days). Nothing happens if it is there already.
 
     Fast feelings follow slow ones, which are held for the stretch: exact for each alone, an error
-    of the order of the stretch squared for them together (under .02 for stretches up to a day).
+    of the order of the stretch squared for them together. Over a day it is under .02 at the
+    declared values (.009 seen) and under .05 anywhere in their ranges; grief work, .16 days.
     """
     dt = now - d.felt_day
     if dt <= 0.0:
