@@ -28,6 +28,8 @@ class Act:
     haste: float = 1.0
     """Factor on the natural delay; below 1 is faster."""
     gesture: int = 0
+    at_day: float = NEVER
+    """When a text of one's own accord is to be sent; a time that has passed means at once."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -44,6 +46,10 @@ class Seat:
     """Memory of a policy: how far it has gone."""
     stage_day: float = NEVER
     started: int = 0
+    sends_done: int = 0
+    """Memory of a script: how many of its texts of its own accord have gone out."""
+    send_due: float = NEVER
+    """When the next of them was planned for."""
 
     n_sent: int = 0
     n_read: int = 0
@@ -54,6 +60,9 @@ class Seat:
     last_sent_day: float = NEVER
     last_sent_id: int = -1
     last_sent_intent: int = -1
+    last_own_day: float = NEVER
+    """When a text was last sent of one's own accord: no answer, and no addition to another."""
+    last_own_intent: int = -1
     awaits_answer: int = 0
     """Whether the last own text left the next word to the other."""
     last_read_day: float = NEVER

@@ -14,7 +14,7 @@ from agents.quantities import Quantities, with_values
 from experiments.runner import Arm, Work
 from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
-from sim.own_policy import PolicyChoice, resolve_policy
+from sim.own_policy import PolicyChoice, resolve_policy, seated
 from sim.own_process import load_event, load_process
 from sim.simulate import Process
 
@@ -137,7 +137,7 @@ def _arms(scenario: Scenario, pairs: list[tuple[str, str]], horizon: float | Non
 def _arm(
     scenario: Scenario, dumper: PolicyChoice, dumpee: PolicyChoice, horizon: float | None
 ) -> Arm:
-    setup = scenario.setup(dumper.for_setup, dumpee.for_setup)
+    setup = seated(scenario.setup(None, None), dumpee, dumper)
     if horizon is not None:
         setup = dataclasses.replace(setup, horizon_days=horizon)
     return Arm(dumper, dumpee, setup)

@@ -22,7 +22,6 @@ from sim.couple import Couple
 from sim.own_code import LIMIT_SECONDS
 from sim.own_decider import METHODS, OwnDecider
 from sim.own_policy import resolve_policy
-from sim.scripted import Script, ScriptedPolicy
 from sim.simulate import simulate
 from sim.words import Scribe
 
@@ -86,17 +85,7 @@ def _class_of(policy: str | type, side: int) -> type:
     if choice.code is not None:
         made: type = choice.code.load()
         return made
-    if choice.script is not None:
-        return _scripted(choice.script)
-    raise AftertextError(f"{policy!r} is built in; check_policy is for policies of your own")
-
-
-def _scripted(script: Script) -> type:
-    class Scripted(ScriptedPolicy):
-        def __init__(self) -> None:
-            super().__init__(script)
-
-    return Scripted
+    raise AftertextError(f"{policy!r} is not own code; check_policy is for policies in own code")
 
 
 def _compare(

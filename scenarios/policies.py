@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from agents.errors import AftertextError
+from agents.policies.table import LEARNED_AS, SCRIPTED_AS
 from sim.own_code import find_code, is_code_ref
-from sim.own_policy import SCRIPTED, resolve_policy
+from sim.own_policy import resolve_policy
 
 
 def located(ref: str, folder: Path) -> str:
     """Return a policy's name with the path in it, if there is one, taken from a folder."""
-    if ref.startswith(SCRIPTED):
-        return SCRIPTED + str(folder / Path(ref.removeprefix(SCRIPTED)).expanduser())
+    for kind in (SCRIPTED_AS, LEARNED_AS):
+        if ref.startswith(kind):
+            return kind + str(folder / Path(ref.removeprefix(kind)).expanduser())
     return str(folder / Path(ref).expanduser()) if is_code_ref(ref) else ref
 
 

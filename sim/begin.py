@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from agents.policies import OWN_CODE, POLICIES, POLICY_IDS
-from agents.policies.table import SLIPS
+from agents.policies import POLICIES
+from agents.policies.programs import NO_PROGRAMS, Programs
+from agents.policies.table import SLIPS, policy_id
 from agents.quantities import Quantities
+from agents.rules import rule
 from agents.seat import Seat
 from sim.chance import N_STREAMS, stream_key
 from sim.couple import (
@@ -19,7 +21,7 @@ from sim.couple import (
     Couple,
 )
 from sim.life import schedule_life
-from sim.people import Spread, draw_hours, draw_traits
+from sim.people import Spread, bed_hour, draw_traits, wake_hour
 from sim.together import break_up
 from sim.urge import note_bound, schedule_candidate
 
@@ -29,7 +31,8 @@ class Setup:
     """What an engine must know to begin a couple.
 
     `traits` are the two people's distributions where they differ from the population's;
-    `policies` are names of built-in policies, or None for own code; `events` are (day, kind)
+    `policies` are names of policies, or None for own code; `programs` are what those named
+    `scripted:` and `learned:` consist of; `events` are (day, kind)
     fixed by the scenario, in any order; `prelude_days` of ordinary texting come before the
     breakup; `status` other than APART begins with a couple that never breaks up.
     """
@@ -43,63 +46,70 @@ class Setup:
     prelude_days: float = 0.0
     status: int = APART
     receipts: tuple[bool, bool] = (True, True)
+    programs: Programs = dataclasses.field(default_factory=lambda: NO_PROGRAMS, repr=False)
 
 
 def begin_couple(setup: Setup, quantities: Quantities, seed: int, index: int) -> Couple:
     """Return couple number `index` under `seed`, at its first moment."""
-    couple = Couple(horizon=setup.horizon_days)
+    couple = blank_couple(setup, quantities)
     couple.keys = [stream_key(seed, index, stream) for stream in range(N_STREAMS)]
-    _cast(couple, setup, seed, index)
-    for side in (0, 1):
-        _seat(couple.seats[side], setup, quantities)
-    _schedule(couple, setup, quantities)
+    people = [draw_traits(side, setup.traits[side], seed, index) for side in (0, 1)]
+    for mind, traits in zip((couple.dumpee, couple.dumper), people, strict=True):
+        for trait, value in traits.items():
+            setattr(mind, trait, value)
+    if shares_harshness(setup):
+        couple.dumper.regret_of_manner = couple.dumpee.harshness
+    for side, seat in enumerate(couple.seats):
+        seat.bed_hour, seat.wake_hour = bed_hour(seed, index, side), wake_hour(seed, index, side)
+    open_couple(couple, quantities)
     return couple
 
 
-def _cast(couple: Couple, setup: Setup, seed: int, index: int) -> None:
-    dumpee = draw_traits(0, setup.traits[0], seed, index)
-    dumper = draw_traits(1, setup.traits[1], seed, index)
-    # The two lived through one breakup: how harsh it was is one fact, unless a scenario says else.
-    if "regret_of_manner" not in setup.traits[1]:
-        dumper["regret_of_manner"] = dumpee["harshness"]
-    for trait, value in dumpee.items():
-        setattr(couple.dumpee, trait, value)
-    for trait, value in dumper.items():
-        setattr(couple.dumper, trait, value)
-    for side in (0, 1):
-        seat = couple.seats[side]
-        seat.bed_hour, seat.wake_hour = draw_hours(side, seed, index)
-        seat.receipts = int(setup.receipts[side])
+def shares_harshness(setup: Setup) -> bool:
+    """Tell whether the two lived through one breakup, so that how harsh it was is one fact."""
+    return "regret_of_manner" not in setup.traits[1]
+
+
+def blank_couple(setup: Setup, q: Quantities) -> Couple:
+    """Return what all couples of a set-up have in common: everything but people and chance."""
+    couple = Couple(horizon=setup.horizon_days)
+    for seat in couple.seats:
+        _seat(seat, setup, q)
+    start = 0.0 - setup.prelude_days
+    couple.now = couple.status_since = couple.slots[DAY_DUMPEE] = couple.slots[DAY_DUMPER] = start
+    if setup.status != APART or setup.prelude_days > 0:
+        couple.status = TOGETHER if setup.status == APART else setup.status
+    else:
+        couple.status_since = 0.0
+    for i, (day, kind) in enumerate(_fixed_events(setup)):
+        couple.fixed_days[i], couple.fixed_kinds[i] = day, kind
+    return couple
+
+
+@rule
+def open_couple(couple: Couple, q: Quantities) -> None:
+    """Begin: break up unless that comes later or never, and set all clocks."""
+    if couple.status == APART:
+        break_up(couple, couple.now, q)
+    schedule_life(couple, couple.now, q)
+    for side in range(2):
+        note_bound(couple, side, q)
+        schedule_candidate(couple, side, couple.now, q)
 
 
 def _seat(seat: Seat, setup: Setup, q: Quantities) -> None:
-    name = setup.policies[seat.side]
-    if name is None:
-        seat.policy = OWN_CODE
-        return
-    row = POLICIES[POLICY_IDS[name]]
-    seat.policy = POLICY_IDS[name]
-    seat.initiative = q.slip_share if row.initiative == SLIPS else row.initiative
-    seat.drive_per_day = row.drive * q.probe_texts_per_day
+    seat.policy = policy_id(setup.policies[seat.side])
+    seat.receipts = int(setup.receipts[seat.side])
+    if seat.policy < len(POLICIES):
+        row = POLICIES[seat.policy]
+        seat.initiative = q.slip_share if row.initiative == SLIPS else row.initiative
+        seat.drive_per_day = row.drive * q.probe_texts_per_day
 
 
-def _schedule(couple: Couple, setup: Setup, q: Quantities) -> None:
-    start = -setup.prelude_days
-    events = [(day, kind) for day, kind in setup.events if day >= start]
-    couple.now = start
-    if setup.status != APART or setup.prelude_days > 0:
-        couple.status = TOGETHER if setup.status == APART else setup.status
-        couple.status_since = start
-        if setup.status == APART:
-            events = [*sorted(events)[: FIXED_EVENTS - 2], (0.0, BREAKUP)]
-    else:
-        break_up(couple, 0.0, q)
+def _fixed_events(setup: Setup) -> list[tuple[float, int]]:
+    events = sorted(event for event in setup.events if event[0] >= -setup.prelude_days)
+    if setup.status == APART and setup.prelude_days > 0:
+        events = [*events[: FIXED_EVENTS - 2], (0.0, BREAKUP)]
     # What is fixed to the day of the breakup comes after it.
     events.sort(key=lambda event: (event[0], event[1] != BREAKUP, event[1]))
-    for i, (day, kind) in enumerate(events[: FIXED_EVENTS - 1]):
-        couple.fixed_days[i], couple.fixed_kinds[i] = day, kind
-    couple.slots[DAY_DUMPEE] = couple.slots[DAY_DUMPER] = start
-    schedule_life(couple, start, q)
-    for side in (0, 1):
-        note_bound(couple, side, q)
-        schedule_candidate(couple, side, start, q)
+    return events[: FIXED_EVENTS - 1]

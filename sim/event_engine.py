@@ -17,6 +17,7 @@ from simpy.events import Event
 from agents.errors import unknown
 from agents.events import EVENTS
 from agents.policies import OWN_CODE
+from agents.policies.programs import NO_PROGRAMS, Programs
 from agents.quantities import Quantities
 from agents.seat import NO_MOMENT
 from sim.chance import LIFE_SEEN
@@ -91,8 +92,10 @@ class EventEngine:
         quantities: Quantities,
         deciders: tuple[Decider | None, Decider | None] = (None, None),
         observer: Observer | None = None,
+        programs: Programs = NO_PROGRAMS,
     ) -> None:
         self.couple = couple
+        self.programs = programs
         self.quantities = quantities
         self.deciders = deciders
         self.observers = [o for o in (observer, *deciders) if isinstance(o, Observer)]
@@ -206,5 +209,5 @@ class EventEngine:
         if couple.seats[side].policy == OWN_CODE and decider is not None:
             decider(couple, side, moment)
         else:
-            decide(couple, side, moment, q)
+            decide(couple, side, moment, q, self.programs)
         carry_out(couple, side, moment, q)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from agents.intents import INTENT_NAMES, PROPOSE_RETURN, SIDES
-from agents.motives import LOVE_RETURN, PLAN, motive_name
-from agents.policies.acts import stay_silent
+from agents.intents import INTENT_NAMES, SIDES
+from agents.motives import motive_name
+from agents.policies.acts import choose, stay_silent
 from agents.quantities import Quantities
-from agents.returning import OWN_LOVE
-from agents.seat import DAILY, STARTING, TEXT, URGE, Seat
+from agents.seat import DAILY, STARTING, TEXT, URGE
 from sim.chance import OWN_CODE
-from sim.couple import APART, SEND_DUMPEE, Couple
+from sim.couple import Couple
 from sim.own_act import Choice, chosen
 from sim.own_code import blamed, within
 from sim.own_log import ThreadLog
 from sim.own_view import Dice, View, mind_of
-from sim.sending import plan_at_once
 from sim.words import Scribe
 
 METHODS = {STARTING: "on_start", DAILY: "on_day", TEXT: "on_text", URGE: "on_urge"}
 """The methods of a policy, by what it is asked about. All are optional: without one, silence."""
 MOMENTS = {STARTING: "start", DAILY: "day", TEXT: "text", URGE: "urge"}
-_LAST_MOTIVE = 13
 
 
 class OwnDecider:
@@ -100,31 +98,11 @@ class OwnDecider:
 
 
 def _put(couple: Couple, side: int, moment: int, choice: Choice) -> None:
-    """Write a choice into the seat; a text for a later hour is planned for it at once."""
+    """Write a choice into the seat; a text may wait for its hour."""
     seat = couple.seats[side]
     seat.act.haste, seat.act.gesture = choice.haste, choice.gesture
-    if choice.intent < 0:
-        return
-    if moment in (STARTING, DAILY):
-        seat.motive = PLAN
-    if side == 1 and choice.intent == PROPOSE_RETURN:
-        _propose(seat, moment)
-    if choice.at_hour is None or couple.status != APART:
-        seat.act.intent = choice.intent
-        return
-    plan_at_once(couple, side, choice.intent)
-    seat.planned_gesture = choice.gesture
-    seat.act.gesture = 0
-    day = couple.now - couple.now % 1.0
-    couple.slots[SEND_DUMPEE + side] = max(couple.now, day + choice.at_hour / 24.0)
-
-
-def _propose(seat: Seat, moment: int) -> None:
-    """Give a proposal its cause: that of the urge where there is one, else own love."""
-    returning = LOVE_RETURN <= seat.motive <= _LAST_MOTIVE
-    if moment != URGE or not returning:
-        seat.motive = LOVE_RETURN
-    seat.proposing = OWN_LOVE + seat.motive - LOVE_RETURN
+    hour = 0.0 if choice.at_hour is None else choice.at_hour
+    choose(seat, moment, choice.intent, math.floor(couple.now) + hour / 24.0)
 
 
 def _day(day: float) -> float | None:

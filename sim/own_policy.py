@@ -23,23 +23,25 @@ class the texts in `view.thread` have their words.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from agents.errors import AftertextError, nearest, unknown
 from agents.intents import SIDES
 from agents.policies import POLICIES, policies_of
+from agents.policies.programs import NO_PROGRAMS, Programs, Script
+from agents.policies.table import SCRIPTED_AS
 from agents.quantities import Quantities
+from sim.begin import Setup
 from sim.event_engine import Decider
 from sim.own_act import SILENCE, Act
 from sim.own_code import LIMIT_SECONDS, OwnCode, blamed, find_code, is_code_ref, within
 from sim.own_decider import METHODS, OwnDecider
 from sim.own_view import Line, View
-from sim.scripted import Script, ScriptedPolicy, load_script
+from sim.scripted import load_script
 from sim.words import PLAIN, Registers, Scribe
 
-__all__ = ["SILENCE", "Act", "Line", "PolicyChoice", "View", "resolve_policy"]
-
-SCRIPTED = "scripted:"
+__all__ = ["SILENCE", "Act", "Line", "PolicyChoice", "View", "resolve_policy", "seated"]
 
 
 @dataclass(frozen=True)
@@ -55,29 +57,20 @@ class PolicyChoice:
     """What own code may take for one decision."""
 
     @property
-    def built_in(self) -> bool:
-        """Whether it is one of the policies that the rules know."""
-        return self.code is None and self.script is None
-
-    @property
-    def for_setup(self) -> str | None:
-        """What sim.begin.Setup wants: the name, or None for one that is not built in."""
-        return self.name if self.built_in else None
+    def is_data(self) -> bool:
+        """Whether the rules decide it, so that the batch engine can run it; else it is own code."""
+        return self.code is None
 
     def decider(
         self, quantities: Quantities, seed: int, index: int, registers: Registers = PLAIN
     ) -> Decider | None:
-        """Return what decides in couple number `index`, or None for a built-in policy.
+        """Return what decides in couple number `index`, or None where the rules decide.
 
         `registers` are the ways of writing of both sides, for own code that reads words.
         """
-        if self.code is not None:
-            return self._own(self.code, quantities, Scribe(seed, index, registers))
-        if self.script is not None:
-            policy = ScriptedPolicy(self.script)
-            origin = (self.name, self.name.removeprefix(SCRIPTED))
-            return OwnDecider(policy, self.side, quantities, origin, self.limit_seconds, None)
-        return None
+        if self.code is None:
+            return None
+        return self._own(self.code, quantities, Scribe(seed, index, registers))
 
     def _own(self, code: OwnCode, quantities: Quantities, scribe: Scribe) -> Decider:
         made = code.load()
@@ -91,14 +84,24 @@ class PolicyChoice:
         return OwnDecider(policy, self.side, quantities, origin, self.limit_seconds, words)
 
 
+def seated(setup: Setup, dumpee: PolicyChoice, dumper: PolicyChoice) -> Setup:
+    """Return a set-up with these two policies in its seats."""
+    choices = (dumpee, dumper)
+    names = [choice.name if choice.is_data else None for choice in choices]
+    programs = NO_PROGRAMS
+    if any(choice.script for choice in choices):
+        programs = Programs([c.script or Script() for c in choices])
+    return dataclasses.replace(setup, policies=(names[0], names[1]), programs=programs)
+
+
 def resolve_policy(ref: str, side: int, limit_seconds: float = LIMIT_SECONDS) -> PolicyChoice:
     """Return the policy that `ref` names for one side (0 dumpee, 1 dumper).
 
     `ref` is a built-in name, `path.py:Class` or `scripted:path.yaml`. Raises AftertextError for
     anything that would not work, as far as that shows before it is asked.
     """
-    if ref.startswith(SCRIPTED):
-        script = load_script(ref.removeprefix(SCRIPTED), side)
+    if ref.startswith(SCRIPTED_AS):
+        script = load_script(ref.removeprefix(SCRIPTED_AS), side)
         return PolicyChoice(ref, side, script=script, limit_seconds=limit_seconds)
     if is_code_ref(ref):
         code = find_code(ref, "a policy")

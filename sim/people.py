@@ -6,8 +6,9 @@ import dataclasses
 from statistics import NormalDist
 
 from agents.declare import Declaration, declarations
+from agents.rules import rule
 from agents.traits import DumpeeTraits, DumperTraits
-from sim.chance import TRAITS_STREAM, stream_key, u01
+from sim.chance import TRAITS_STREAM, normal, stream_key, u01
 
 TRAITS: tuple[dict[str, Declaration], dict[str, Declaration]] = (
     {d.name: d for d in declarations(DumpeeTraits)},
@@ -19,11 +20,12 @@ _SD = tuple(
     {f.name: float(f.metadata["sd"]) for f in dataclasses.fields(record)}
     for record in (DumpeeTraits, DumperTraits)
 )
-_BED_HOUR, _WAKE_HOUR = NormalDist(23.9, 0.9), NormalDist(7.4, 0.9)
 _NORMAL = NormalDist()
+HOURS_STREAM = TRAITS_STREAM + 900
+"""Key of the dumpee's stream for the hours of sleep; the dumper's is the next."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Spread:
     """How a trait is distributed: fixed (low = high), uniform (sd = 0) or a normal one cut off.
 
@@ -34,17 +36,51 @@ class Spread:
     high: float
     mean: float = 0.0
     sd: float = 0.0
+    below: float = dataclasses.field(init=False, repr=False, default=0.0)
+    """Share of the normal distribution that is cut off below."""
+    above: float = dataclasses.field(init=False, repr=False, default=1.0)
+    """Share of the normal distribution below `high`."""
+
+    def __post_init__(self) -> None:
+        """Find what is cut off, once for all people."""
+        if self.sd > 0.0:
+            object.__setattr__(self, "below", _NORMAL.cdf((self.low - self.mean) / self.sd))
+            object.__setattr__(self, "above", _NORMAL.cdf((self.high - self.mean) / self.sd))
 
     def at(self, u: float) -> float:
         """Return the value below which a share u of the population lies."""
-        if self.low == self.high:
-            return self.low
-        if self.sd == 0.0:
-            return self.low + u * (self.high - self.low)
-        below = _NORMAL.cdf((self.low - self.mean) / self.sd)
-        above = _NORMAL.cdf((self.high - self.mean) / self.sd)
-        share = min(1.0 - 1e-12, max(1e-12, below + u * (above - below)))
-        return min(self.high, max(self.low, self.mean + self.sd * _NORMAL.inv_cdf(share)))
+        return value_at(self, u)
+
+
+@rule
+def value_at(spread: Spread, u: float) -> float:
+    """Return the value below which a share u of the population lies."""
+    if spread.low == spread.high:
+        return spread.low
+    if spread.sd == 0.0:
+        return spread.low + u * (spread.high - spread.low)
+    share = spread.below + u * (spread.above - spread.below)
+    return min(spread.high, max(spread.low, spread.mean + spread.sd * normal(share)))
+
+
+@rule
+def draw_trait(spread: Spread, seed: int, couple: int, stream: int) -> float:
+    """Draw one trait of one person."""
+    return value_at(spread, u01(stream_key(seed, couple, stream), 0))
+
+
+@rule
+def bed_hour(seed: int, couple: int, side: int) -> float:
+    """Draw the hour at which a person goes to bed; over 24 past midnight (F05, assumption)."""
+    u = u01(stream_key(seed, couple, HOURS_STREAM + side), 0)
+    return min(26.5, max(21.0, 23.9 + 0.9 * normal(u)))
+
+
+@rule
+def wake_hour(seed: int, couple: int, side: int) -> float:
+    """Draw the hour at which a person wakes (F05, assumption)."""
+    u = u01(stream_key(seed, couple, HOURS_STREAM + side), 1)
+    return min(10.5, max(5.0, 7.4 + 0.9 * normal(u)))
 
 
 def fixed(value: float) -> Spread:
@@ -58,19 +94,20 @@ def default_spread(side: int, trait: str) -> Spread:
     return Spread(declared.low, declared.high, declared.value, _SD[side][trait])
 
 
-def draw_traits(side: int, spreads: dict[str, Spread], seed: int, couple: int) -> dict[str, float]:
-    """Draw all traits of one person; `spreads` overrides the population's distributions."""
-    drawn = {}
-    for i, trait in enumerate(TRAITS[side]):
-        spread = spreads.get(trait) or default_spread(side, trait)
-        u = u01(stream_key(seed, couple, TRAITS_STREAM + 2 * i + side), 0)
-        drawn[trait] = spread.at(u)
-    return drawn
+def spreads_of(side: int, given: dict[str, Spread]) -> list[Spread]:
+    """Return the distributions of all traits of one side; `given` overrides the population's."""
+    return [given.get(trait) or default_spread(side, trait) for trait in TRAITS[side]]
 
 
-def draw_hours(side: int, seed: int, couple: int) -> tuple[float, float]:
-    """Draw the hours at which a person goes to bed and wakes (F05, assumption)."""
-    key = stream_key(seed, couple, TRAITS_STREAM + 900 + side)
-    bed = min(26.5, max(21.0, _BED_HOUR.inv_cdf(max(1e-9, u01(key, 0)))))
-    wake = min(10.5, max(5.0, _WAKE_HOUR.inv_cdf(max(1e-9, u01(key, 1)))))
-    return bed, wake
+def stream_of(side: int, number: int) -> int:
+    """Return the stream from which trait number `number` of one side is drawn."""
+    return TRAITS_STREAM + 2 * number + side
+
+
+def draw_traits(side: int, given: dict[str, Spread], seed: int, couple: int) -> dict[str, float]:
+    """Draw all traits of one person; `given` overrides the population's distributions."""
+    spreads = spreads_of(side, given)
+    return {
+        trait: draw_trait(spreads[i], seed, couple, stream_of(side, i))
+        for i, trait in enumerate(TRAITS[side])
+    }

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,74 +28,13 @@ from ruamel.yaml.error import YAMLError
 
 from agents.errors import AftertextError, nearest
 from agents.intents import INTENT_IDS, INTENT_NAMES, SILENT
-from sim.own_act import Act, intent_id
-from sim.own_view import View
+from agents.policies.programs import MOST_SENDS, Script
+from sim.own_act import intent_id
 
 SILENCE_WORD = "silence"
 _KEYS = ("answers", "default", "sends")
 _SEND_KEYS = ("day", "hour", "intent")
 _EVENING = 18.0
-
-
-@dataclass(frozen=True)
-class Send:
-    """A text of one's own accord on a day (with the hour as its fraction)."""
-
-    day: float
-    intent: int
-
-
-@dataclass(frozen=True)
-class Script:
-    """A scripted policy as plain data: one answer for each intent, and what to send when."""
-
-    answers: tuple[int, ...]
-    """By the number of the intent heard: the number of the own one, SILENT for none."""
-    sends: tuple[Send, ...] = ()
-    """In the order of their days."""
-
-
-@dataclass
-class ScriptedPolicy:
-    """A script in the form of an own policy."""
-
-    script: Script
-    done: int = 0
-    """How many of the sends have gone out."""
-    due: float = math.nan
-    """When the next one was planned for."""
-
-    def on_text(self, view: View) -> str | None:
-        """Answer as the script says."""
-        if view.heard is None or not view.heard.wants_answer:
-            return None
-        answer = self.script.answers[INTENT_IDS[view.heard.intent]]
-        return None if answer == SILENT else INTENT_NAMES[answer]
-
-    def on_start(self, view: View) -> Act | None:
-        """Begin with what is to be sent on the first day."""
-        return self.on_day(view)
-
-    def on_day(self, view: View) -> Act | None:
-        """Plan what is to be sent today, or was yesterday and could not be."""
-        if self._has_gone_out(view):
-            self.done += 1
-            self.due = math.nan
-        if self.done == len(self.script.sends):
-            return None
-        send = self.script.sends[self.done]
-        if send.day >= view.day + 1.0:
-            return None
-        hour = send.day % 1.0 * 24.0
-        self.due = view.day + hour / 24.0
-        return Act(INTENT_NAMES[send.intent], at_hour=hour)
-
-    def _has_gone_out(self, view: View) -> bool:
-        if math.isnan(self.due):
-            return False
-        intent = INTENT_NAMES[self.script.sends[self.done].intent]
-        mine = [line for line in view.thread if line.mine and line.sent_day >= self.due - 1e-6]
-        return any(line.intent == intent and line.answers is None for line in mine)
 
 
 @dataclass
@@ -116,8 +56,7 @@ class _Reader:
                 hint = nearest(str(heard), INTENT_IDS)
                 raise self.fault(_line(where, heard), f"there is no intent {heard!r}{hint}")
             answers[INTENT_IDS[heard]] = self.answer(where, heard, answer)
-        sends = sorted(self.sends(data), key=lambda send: send.day)
-        return Script(tuple(answers), tuple(sends))
+        return _filled(answers, sorted(self.sends(data), key=itemgetter(0)))
 
     def mapping(self, data: Any, key: str) -> dict[Any, Any]:
         found = data.get(key) or {}
@@ -136,13 +75,16 @@ class _Reader:
         except AftertextError as error:
             raise self.fault(_line(where, key), str(error)) from None
 
-    def sends(self, data: Any) -> list[Send]:
+    def sends(self, data: Any) -> list[tuple[float, int]]:
         found = data.get("sends") or []
         if not isinstance(found, list):
             raise self.fault(_line(data, "sends"), "sends is a list of {day, intent}")
+        if len(found) > MOST_SENDS:
+            message = f"{len(found)} sends are more than the {MOST_SENDS} that a script can have"
+            raise self.fault(_line(data, "sends"), message)
         return [self.send(found, place) for place in range(len(found))]
 
-    def send(self, sends: Any, place: int) -> Send:
+    def send(self, sends: Any, place: int) -> tuple[float, int]:
         row = sends[place]
         line = sends.lc.item(place)[0] + 1
         if not isinstance(row, dict) or "day" not in row or "intent" not in row:
@@ -153,7 +95,7 @@ class _Reader:
             day = math.floor(day) + self.number(row, "hour", 0.0, 23.999) / 24.0
         elif day == math.floor(day):
             day += _EVENING / 24.0
-        return Send(day, self.intent(row, "intent", row["intent"]))
+        return day, self.intent(row, "intent", row["intent"])
 
     def number(self, row: Any, key: str, low: float, high: float) -> float:
         value = row[key]
@@ -191,6 +133,13 @@ def load_script(path: str, side: int) -> Script:
     except YAMLError as error:
         raise AftertextError(_yaml_fault(path, error)) from None
     return _Reader(path, side).script(data)
+
+
+def _filled(answers: list[int], sends: list[tuple[float, int]]) -> Script:
+    script = Script(answers=answers, n_sends=len(sends))
+    for place, (day, intent) in enumerate(sends):
+        script.send_days[place], script.send_intents[place] = day, intent
+    return script
 
 
 def _line(where: Any, key: Any) -> int:

@@ -28,7 +28,7 @@ def simulate(
     SimPy processes, generator functions that take the engine.
     """
     couple = begin_couple(setup, quantities, seed, index)
-    engine = EventEngine(couple, quantities, deciders, observer)
+    engine = EventEngine(couple, quantities, deciders, observer, setup.programs)
     for process in processes:
         engine.add(process)
     return engine.run()

@@ -4,8 +4,8 @@ An engine takes the earliest slot (at equal times the lowest) and runs three pha
 
 1. `happen(couple, slot, q)`: the event itself. The side concerned is moved on to the present and
    takes in what happened. Returns the moment at which its policy is to be asked, or NO_MOMENT.
-2. `decide(couple, side, moment, q)`: the built-in policy writes its choice into the seat's act.
-   For a side whose policy is own code, the engine asks that code instead.
+2. `decide(couple, side, moment, q, programs)`: the policy, built in or data, writes its choice
+   into the seat's act. For a side whose policy is own code, the engine asks that code instead.
 3. `carry_out(couple, side, moment, q)`: the act becomes a planned text or a gesture.
 
 Slots: life events; a new day for either side; reading; sending; the candidate of an own urge.
@@ -14,6 +14,9 @@ Slots: life events; a new day for either side; reading; sending; the candidate o
 from __future__ import annotations
 
 from agents.policies.decide import decide_as_dumpee, decide_as_dumper
+from agents.policies.programs import Programs
+from agents.policies.scripted import decide_scripted
+from agents.policies.table import SCRIPTED
 from agents.quantities import Quantities
 from agents.rules import rule
 from agents.seat import NO_GESTURE, NO_MOMENT, TEXT, URGE
@@ -64,10 +67,13 @@ def happen(couple: Couple, slot: int, q: Quantities) -> int:
 
 
 @rule
-def decide(couple: Couple, side: int, moment: int, q: Quantities) -> None:
-    """Ask the built-in policy of one side."""
+def decide(couple: Couple, side: int, moment: int, q: Quantities, programs: Programs) -> None:
+    """Ask the policy of one side."""
     u = draw(couple, DECISION, side)
-    if side == 0:
+    policy = couple.seats[side].policy
+    if policy == SCRIPTED:
+        decide_scripted(couple.seats[side], programs.scripts[side], moment, couple.now)
+    elif side == 0:
         decide_as_dumpee(couple.dumpee, couple.seats[0], q, moment, couple.now, u)
     else:
         decide_as_dumper(couple.dumper, couple.seats[1], q, moment, couple.now, u)
@@ -86,6 +92,7 @@ def carry_out(couple: Couple, side: int, moment: int, q: Quantities) -> None:
         plan_answer(couple, side, act.intent, act.haste, q)
     elif moment == URGE or couple.status == APART:
         plan_at_once(couple, side, act.intent)
+        couple.slots[SEND_DUMPEE + side] = max(couple.now, act.at_day)
     seat.planned_gesture = act.gesture
 
 
@@ -100,10 +107,10 @@ def next_slot(couple: Couple) -> int:
 
 
 @rule
-def advance(couple: Couple, slot: int, q: Quantities) -> None:
-    """Run all three phases for a couple whose policies are both built in."""
+def advance(couple: Couple, slot: int, q: Quantities, programs: Programs) -> None:
+    """Run all three phases for a couple whose policies are not own code."""
     moment = happen(couple, slot, q)
     if moment != NO_MOMENT:
         side = side_of(slot)
-        decide(couple, side, moment, q)
+        decide(couple, side, moment, q, programs)
         carry_out(couple, side, moment, q)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from agents.intents import SILENT
+from agents.intents import DUMPER, PROPOSE_RETURN, SILENT
+from agents.motives import LOVE_RETURN, PLAN, PRESSURE_RETURN
 from agents.policies.numbers import PolicyNumbers
+from agents.returning import OWN_LOVE
 from agents.rules import rule
-from agents.seat import NO_GESTURE, Act, Seat
+from agents.seat import DAILY, NEVER, NO_GESTURE, STARTING, URGE, Act, Seat
 
 
 @rule
@@ -14,6 +16,7 @@ def stay_silent(act: Act) -> None:
     act.intent = SILENT
     act.haste = 1.0
     act.gesture = NO_GESTURE
+    act.at_day = NEVER
 
 
 @rule
@@ -54,3 +57,28 @@ def move_on(seat: Seat, stage: int, now: float) -> None:
     """Remember that the policy has reached a stage, and when."""
     seat.stage = stage
     seat.stage_day = now
+
+
+@rule
+def propose(seat: Seat, moment: int) -> None:
+    """Give a proposal to return its cause: that of the urge where there is one, else own love."""
+    returning = seat.motive >= LOVE_RETURN and seat.motive <= PRESSURE_RETURN
+    if moment != URGE or not returning:
+        seat.motive = LOVE_RETURN
+    seat.proposing = OWN_LOVE + seat.motive - LOVE_RETURN
+
+
+@rule
+def choose(seat: Seat, moment: int, intent: int, at_day: float) -> None:
+    """Choose an intent from outside of the table of policies: a script's, a network's, own code's.
+
+    What is sent of one's own accord counts as planned, and goes out on `at_day`.
+    """
+    if intent == SILENT:
+        return
+    if moment in (STARTING, DAILY):
+        seat.motive = PLAN
+        seat.act.at_day = at_day
+    if seat.side == DUMPER and intent == PROPOSE_RETURN:
+        propose(seat, moment)
+    seat.act.intent = intent

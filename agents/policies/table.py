@@ -57,12 +57,25 @@ POLICIES: tuple[PolicyRow, ...] = (
 POLICY_IDS = {row.name: i for i, row in enumerate(POLICIES)}
 OWN_CODE = len(POLICIES)
 """Number of a policy that is not built in: decided outside the rules."""
+SCRIPTED, LEARNED = OWN_CODE + 1, OWN_CODE + 2
+"""Numbers of the policies that are data (programs.py)."""
+SCRIPTED_AS, LEARNED_AS = "scripted:", "learned:"
+"""How the names of policies that are data begin; the path of their file follows."""
 
 (
     BUDDY, SILENCE, BLOCKING, COMPASSIONATE, ALWAYS_HELP, REGRETFUL, FRIEND_ZONE, BREADCRUMB,
     IMPATIENT, PITYING, ADVISED, EAGER, PLEADING, POLITE, SPACE, NO_CONTACT, PROTESTING, FLOOD,
     LOVE_BOMB, APOLOGY_LOOP, GHOST, RANDOM,
 ) = range(len(POLICIES))  # fmt: skip
+
+
+def policy_id(name: str | None) -> int:
+    """Return the number of a policy by its name; None stands for own code."""
+    if name is None:
+        return OWN_CODE
+    if name.startswith(SCRIPTED_AS):
+        return SCRIPTED
+    return LEARNED if name.startswith(LEARNED_AS) else POLICY_IDS[name]
 
 
 def policies_of(side: int) -> tuple[str, ...]:

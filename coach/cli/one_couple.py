@@ -15,7 +15,7 @@ from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
 from sim.begin import Setup
 from sim.outcome import Outcome, outcome_of
-from sim.own_policy import PolicyChoice, resolve_policy
+from sim.own_policy import PolicyChoice, resolve_policy, seated
 from sim.own_process import load_event, load_process
 from sim.record import Recorder
 from sim.simulate import Process, simulate
@@ -144,7 +144,7 @@ def _setting(text: str) -> tuple[str, float]:
 def _setup(
     scenario: Scenario, dumpee: PolicyChoice, dumper: PolicyChoice, horizon: float | None
 ) -> Setup:
-    setup = scenario.setup(dumper=dumper.for_setup, dumpee=dumpee.for_setup)
+    setup = seated(scenario.setup(None, None), dumpee, dumper)
     return setup if horizon is None else dataclasses.replace(setup, horizon_days=horizon)
 
 

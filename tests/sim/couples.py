@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agents.events import EVENTS
 from agents.healing import is_well
 from agents.policies import policies_of
+from agents.policies.programs import NO_PROGRAMS
 from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.couple import (
@@ -56,7 +57,7 @@ def plain_loop(couple: Couple, q: Quantities) -> Couple:
         slot = next_slot(couple)
         if couple.slots[slot] >= couple.horizon:
             return couple
-        advance(couple, slot, q)
+        advance(couple, slot, q, NO_PROGRAMS)
 
 
 def state_of(couple: Couple) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from agents.traits import STYLES, attachment_style
 from sim.people import (
     TRAITS,
     Spread,
+    bed_hour,
     default_spread,
-    draw_hours,
+    draw_trait,
     draw_traits,
     fixed,
+    stream_of,
+    value_at,
+    wake_hour,
 )
 from tests.sim.couples import indices, seeds
 
@@ -35,7 +39,6 @@ def test_the_same_seed_gives_the_same_person_and_another_another(side, seed, cou
     assert draw_traits(side, {}, seed, couple) == draw_traits(side, {}, seed, couple)
     assert draw_traits(side, {}, seed, couple) != draw_traits(side, {}, seed + 1, couple)
     assert draw_traits(side, {}, seed, couple) != draw_traits(side, {}, seed, couple + 1)
-    assert draw_hours(side, seed, couple) == draw_hours(side, seed, couple)
 
 
 @given(sides, seeds, indices)
@@ -55,6 +58,15 @@ def test_fixing_one_trait_moves_no_other(seed, couple, side, data):
     assert bound.pop(trait) == 0.25
     free.pop(trait)
     assert bound == free
+
+
+@given(sides, seeds, indices, st.floats(0.0, 1.0))
+def test_a_trait_is_its_spread_at_the_draw_of_its_stream(side, seed, couple, u):
+    trait = sorted(TRAITS[side])[0]
+    number, spread = list(TRAITS[side]).index(trait), default_spread(side, trait)
+    drawn = draw_trait(spread, seed, couple, stream_of(side, number))
+    assert drawn == draw_traits(side, {}, seed, couple)[trait]
+    assert value_at(spread, u) == spread.at(u)
 
 
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(-0.5, 1.5), st.floats(0.01, 2.0))
@@ -79,7 +91,7 @@ def test_half_of_the_population_lies_on_either_side_of_a_symmetric_mean():
 
 @given(sides, seeds, indices)
 def test_people_sleep_at_human_hours(side, seed, couple):
-    bed, wake = draw_hours(side, seed, couple)
+    bed, wake = bed_hour(seed, couple, side), wake_hour(seed, couple, side)
     assert 21.0 <= bed <= 26.5
     assert 5.0 <= wake <= 10.5
 

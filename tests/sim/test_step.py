@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from agents.intents import SMALL_TALK
 from agents.policies.acts import stay_silent
+from agents.policies.programs import NO_PROGRAMS
 from agents.seat import BLOCK, NO_GESTURE, NO_MOMENT, TEXT, URGE
 from sim import couple as places
 from sim.begin import Setup, begin_couple
@@ -47,7 +48,7 @@ def test_an_event_happens_at_its_time_and_its_slot_moves_on(setup, seed):
         assert couple.now == due
         assert min(couple.slots) >= due
         assert moment == NO_MOMENT or couple.status != TOGETHER
-        advance(taken, slot, Q)
+        advance(taken, slot, Q, NO_PROGRAMS)
         assert taken.now == due
         couple = taken
 
@@ -57,7 +58,7 @@ def test_an_event_happens_at_its_time_and_its_slot_moves_on(setup, seed):
 def test_deciding_draws_once_and_changes_nothing_but_the_seat(pair, seed, side, moment):
     couple = begin_couple(Setup(policies=pair), Q, seed, 0)
     before = copy.deepcopy(couple)
-    decide(couple, side, moment, Q)
+    decide(couple, side, moment, Q, NO_PROGRAMS)
     stream = 2 * DECISION + side
     assert couple.draws[stream] == before.draws[stream] + 1
     couple.draws[stream] -= 1
@@ -86,7 +87,7 @@ def test_a_gesture_alone_is_made_now_and_one_with_words_after_them(side):
     carry_out(couple, side, URGE, Q)
     assert couple.seats[side].blocking == 0
     assert couple.seats[side].planned_gesture == BLOCK
-    advance(couple, SEND_DUMPEE + side, Q)
+    advance(couple, SEND_DUMPEE + side, Q, NO_PROGRAMS)
     assert couple.seats[side].blocking == 1
     act.intent, act.gesture = -1, NO_GESTURE
     carry_out(couple, side, URGE, Q)

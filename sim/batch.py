@@ -1,0 +1,128 @@
+"""The batch engine: the same minds as in the event engine, compiled, over many couples at once.
+
+    engine = BatchEngine(Quantities())
+    couples = engine.begin(setup, seed=1, indices=range(1000))
+    engine.run(couples, until=30.0)
+
+`couples` is an array of whole states (sim/layout.py) that can be looked into, copied, written to
+disk and run on. A couple's texts, times and feelings are to the last bit those of the event
+engine; they depend neither on the order and number of couples in the array nor on threads.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from agents.policies.programs import NO_PROGRAMS, Programs
+from agents.quantities import Quantities
+from sim import compiled
+from sim.begin import Setup, blank_couple, shares_harshness
+from sim.chance import N_STREAMS
+from sim.couple import Text
+from sim.layout import COUPLE, PROGRAMS, QUANTITIES, TEXT, Records, dtype_of, pack
+from sim.people import TRAITS, fixed, spreads_of, stream_of
+from sim.trace import Trace, blank_trace, part_of
+
+MANY = 2**62
+"""No limit on the number of events."""
+TRACE_ROWS = 4096
+"""Rows of a trace that are handed out at a time: about 3 MB."""
+_SPREAD = dtype_of(fixed(0.0))
+_MINDS = ("dumpee", "dumper")
+_NO_TRACE = blank_trace(0)
+_NO_TEXT = pack([Text()], TEXT)
+
+
+class BatchEngine:
+    """Runs couples whose policies are built in or data; its numbers are the same for all of them.
+
+    One engine may be used by several threads at a time.
+    """
+
+    def __init__(self, quantities: Quantities, programs: Programs = NO_PROGRAMS) -> None:
+        self._quantities = quantities
+        self._numbers = pack([quantities], QUANTITIES)
+        self._programs = pack([programs], PROGRAMS)
+
+    def begin(self, setup: Setup, seed: int, indices: Sequence[int]) -> Records:
+        """Return couples with these numbers under `seed`, shape (len(indices),), to be run."""
+        couples = np.empty(len(indices), COUPLE)
+        couples[:] = pack([blank_couple(setup, self._quantities)], COUPLE)[0]
+        _fill_in_people(couples, setup, seed, np.array(indices, np.int64))
+        self._play(couples, opening=1, until=-math.inf)
+        return couples
+
+    def run(
+        self, couples: Records, until: float = math.inf, most: int = MANY, threads: int = 1
+    ) -> int:
+        """Run couples, in place, each to a day or its horizon; return how many events there were.
+
+        Events at the very end are left out. `most` stops each couple after so many events.
+        """
+        if threads == 1:
+            return self._play(couples, until=until, most=most)
+        parts = np.array_split(couples, min(len(couples), 8 * threads) or 1)
+        with ThreadPoolExecutor(threads) as pool:
+            return sum(pool.map(lambda part: self._play(part, until=until, most=most), parts))
+
+    def trace(
+        self, couples: Records, until: float = math.inf, rows: int = TRACE_ROWS
+    ) -> Iterator[Trace]:
+        """Run couples one after the other like `run`, and hand out what happens as it happens."""
+        room = blank_trace(rows)
+        while written := self._write(couples, until, room):
+            yield part_of(room, written)
+            if written < rows:
+                return
+
+    def _write(self, couples: Records, until: float, room: Trace) -> int:
+        return self._call(couples, 0, until, MANY, np.empty(0, np.int64), room)
+
+    def _play(
+        self, couples: Records, opening: int = 0, until: float = math.inf, most: int = MANY
+    ) -> int:
+        counts = np.zeros(len(couples), np.int64)
+        self._call(couples, opening, until, most, counts, _NO_TRACE)
+        return int(counts.sum())
+
+    def _call(
+        self, couples: Records, opening: int, until: float, most: int, counts: Records, room: Trace
+    ) -> int:
+        # Networks work in places of their own record, so that each call has a copy.
+        programs = self._programs.copy()
+        return int(
+            compiled.play(
+                couples,
+                self._numbers,
+                programs,
+                opening,
+                until,
+                most,
+                counts,
+                tuple(room),
+                _NO_TEXT,
+            )
+        )
+
+
+def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Records) -> None:
+    n = len(indices)
+    spreads = [spread for side in (0, 1) for spread in spreads_of(side, setup.traits[side])]
+    places = [(side, i, trait) for side in (0, 1) for i, trait in enumerate(TRAITS[side])]
+    streams = np.array([stream_of(side, i) for side, i, _ in places])
+    traits, hours = np.empty((len(places), n)), np.empty((4, n))
+    keys = np.empty((n, N_STREAMS), np.int64)
+    packed = pack(spreads, _SPREAD)
+    compiled.draw_people(seed, indices, packed, streams, traits, hours, keys)
+    couples["keys"] = keys
+    for (side, _, trait), column in zip(places, traits, strict=True):
+        couples[_MINDS[side]][trait] = column
+    if shares_harshness(setup):
+        couples["dumper"]["regret_of_manner"] = couples["dumpee"]["harshness"]
+    for side in (0, 1):
+        couples["seats"]["bed_hour"][:, side] = hours[2 * side]
+        couples["seats"]["wake_hour"][:, side] = hours[2 * side + 1]

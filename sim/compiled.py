@@ -1,0 +1,194 @@
+"""The very source of the rules, compiled by numba: the machine room of the batch engine.
+
+Importing this module makes every function in `agents.rules.RULES` callable from compiled code. What
+stands here besides is what an engine has and the rules do not: the generator of chance in 64 bits,
+the loop over events, and filling arrays with people. Only sim/batch.py should need it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+# Intel's vector library has an exp of its own, which differs from the interpreter's in last bits.
+os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
+
+import numba
+import numpy as np
+from numba.core import config, event
+from numba.extending import overload, register_jitable
+
+import sim.begin
+import sim.chance
+import sim.people
+from agents.rules import RULES
+from sim.begin import open_couple
+from sim.cache import cache_folder
+from sim.chance import GOLDEN, N_STREAMS, stream_key
+from sim.people import bed_hour, draw_trait, wake_hour
+from sim.step import advance, next_slot
+from sim.trace import has_passed_a_text, is_traced
+
+FOLDER = cache_folder()
+_READY = FOLDER / "ready"
+
+_GOLDEN, _A, _B = np.uint64(GOLDEN), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_S1, _S11, _S27, _S30, _S31 = (np.uint64(n) for n in (1, 11, 27, 30, 31))
+
+
+@register_jitable
+def _mix(z):  # type: ignore[no-untyped-def]
+    z = (z ^ (z >> _S30)) * _A
+    z = (z ^ (z >> _S27)) * _B
+    return z ^ (z >> _S31)
+
+
+@overload(sim.chance.u01)
+def _u01(key, index):  # type: ignore[no-untyped-def]
+    def in_64_bits(key, index):  # type: ignore[no-untyped-def]
+        z = _mix(_mix(np.uint64(index + 1) * _GOLDEN) ^ np.uint64(key))
+        return float(z >> _S11) * (1.0 / (1 << 53))
+
+    return in_64_bits
+
+
+@overload(sim.chance.stream_key)
+def _stream_key(seed, couple, stream):  # type: ignore[no-untyped-def]
+    def in_64_bits(seed, couple, stream):  # type: ignore[no-untyped-def]
+        key = _mix(np.uint64(seed) + _GOLDEN)
+        key = _mix((key ^ np.uint64(couple)) + _GOLDEN)
+        return np.int64(_mix((key ^ np.uint64(stream)) + _GOLDEN) >> _S1)
+
+    return in_64_bits
+
+
+for _rule in RULES:
+    register_jitable(_rule)
+
+
+@contextlib.contextmanager
+def _kept_in(folder: str) -> Iterator[None]:
+    """Let functions that are decorated meanwhile be kept in a folder."""
+    before = config.CACHE_DIR
+    config.CACHE_DIR = folder
+    try:
+        yield
+    finally:
+        config.CACHE_DIR = before
+
+
+@register_jitable
+def _play(couple, q, programs, until, most):  # type: ignore[no-untyped-def]
+    """Run one couple for a time; return how many events there were."""
+    end, done = min(until, couple.horizon), 0
+    while done < most:
+        slot = next_slot(couple)
+        if couple.slots[slot] >= end:
+            break
+        advance(couple, slot, q, programs)
+        done += 1
+    return done
+
+
+@register_jitable
+def _write_row(couple, number, slot, passed, row, trace, no_text):  # type: ignore[no-untyped-def]
+    events, texts, dumpees, dumpers = trace
+    events[row].couple = number
+    events[row].slot = slot
+    events[row].day = couple.now
+    if passed == 1:
+        texts[row] = couple.outgoing
+    elif passed == 2:
+        texts[row] = couple.incoming
+    else:
+        texts[row] = no_text[0]
+    dumpees[row] = couple.dumpee
+    dumpers[row] = couple.dumper
+
+
+@register_jitable
+def _play_traced(couple, number, q, programs, until, row, trace, no_text):  # type: ignore[no-untyped-def]
+    """Run one couple for a time or until the trace is full; return the next free row."""
+    end = min(until, couple.horizon)
+    while row < len(trace[0]):
+        slot = next_slot(couple)
+        if couple.slots[slot] >= end:
+            break
+        n_texts, n_read = couple.texts, couple.texts_read
+        advance(couple, slot, q, programs)
+        if is_traced(couple, slot):
+            passed = has_passed_a_text(couple, n_texts, n_read)
+            _write_row(couple, number, slot, passed, row, trace, no_text)
+            row += 1
+    return row
+
+
+with _kept_in(str(FOLDER)):
+
+    @numba.njit(nogil=True, cache=True)
+    def play(couples, numbers, programs, opening, until, most, counts, trace, no_text):  # type: ignore[no-untyped-def]
+        """Run couples one after the other; return the number of rows written into `trace`.
+
+        `opening` 1 begins them first. Without a trace (no events in it) `counts[i]` becomes the
+        number of events of couple i. All in one function, so that all is compiled once.
+        """
+        row = 0
+        for i in range(len(couples)):
+            if opening > 0:
+                open_couple(couples[i], numbers[0])
+            if len(trace[0]) == 0:
+                counts[i] = _play(couples[i], numbers[0], programs[0], until, most)
+            else:
+                row = _play_traced(
+                    couples[i], i, numbers[0], programs[0], until, row, trace, no_text
+                )
+        return row
+
+    @numba.njit(nogil=True, cache=True)
+    def draw_people(seed, indices, spreads, streams, traits, hours, keys):  # type: ignore[no-untyped-def]
+        """Fill the columns of people: traits[t, i], hours[h, i] and the streams' keys[i, s]."""
+        for i in range(len(indices)):
+            couple = indices[i]
+            for t in range(len(spreads)):
+                traits[t, i] = draw_trait(spreads[t], seed, couple, streams[t])
+            for side in range(2):
+                hours[2 * side, i] = bed_hour(seed, couple, side)
+                hours[2 * side + 1, i] = wake_hour(seed, couple, side)
+            for stream in range(N_STREAMS):
+                keys[i, stream] = stream_key(seed, couple, stream)
+
+
+def is_warm() -> bool:
+    """Tell whether the present sources were compiled before, so that starting is quick."""
+    return _READY.exists()
+
+
+def note_warm() -> None:
+    """Remember that all has been compiled."""
+    with contextlib.suppress(OSError):
+        _READY.touch()
+
+
+class _Counter(event.Listener):  # type: ignore[misc]
+    def __init__(self, watch: Callable[[int], None]) -> None:
+        self._watch, self._done = watch, 0
+
+    def on_start(self, happening: Any) -> None:
+        """Nothing yet."""
+
+    def on_end(self, happening: Any) -> None:
+        self._done += 1
+        self._watch(self._done)
+
+
+@contextlib.contextmanager
+def watched(watch: Callable[[int], None]) -> Iterator[None]:
+    """Let `watch` know how many functions have been compiled meanwhile."""
+    listener = _Counter(watch)
+    event.register("numba:compile", listener)
+    try:
+        yield
+    finally:
+        event.unregister("numba:compile", listener)
