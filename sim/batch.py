@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import numpy.typing as npt
 
 from agents.policies.programs import NO_PROGRAMS, Programs
 from agents.quantities import Quantities
@@ -80,36 +81,24 @@ class BatchEngine:
                 return
 
     def _write(self, couples: Records, until: float, room: Trace) -> int:
-        return self._call(couples, 0, until, MANY, np.empty(0, np.int64), room)
+        return self._call(couples, 0, until, MANY, room)
 
     def _play(
         self, couples: Records, opening: int = 0, until: float = math.inf, most: int = MANY
     ) -> int:
-        counts = np.zeros(len(couples), np.int64)
-        self._call(couples, opening, until, most, counts, _NO_TRACE)
-        return int(counts.sum())
+        return self._call(couples, opening, until, most, _NO_TRACE)
 
-    def _call(
-        self, couples: Records, opening: int, until: float, most: int, counts: Records, room: Trace
-    ) -> int:
+    def _call(self, couples: Records, opening: int, until: float, most: int, room: Trace) -> int:
         # Networks work in places of their own record, so that each call has a copy.
-        programs = self._programs.copy()
+        programs, trace = self._programs.copy(), tuple(room)
         return int(
-            compiled.play(
-                couples,
-                self._numbers,
-                programs,
-                opening,
-                until,
-                most,
-                counts,
-                tuple(room),
-                _NO_TEXT,
-            )
+            compiled.play(couples, self._numbers, programs, opening, until, most, trace, _NO_TEXT)
         )
 
 
-def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Records) -> None:
+def _fill_in_people(
+    couples: Records, setup: Setup, seed: int, indices: npt.NDArray[np.int64]
+) -> None:
     n = len(indices)
     spreads = [spread for side in (0, 1) for spread in spreads_of(side, setup.traits[side])]
     places = [(side, i, trait) for side in (0, 1) for i, trait in enumerate(TRAITS[side])]

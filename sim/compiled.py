@@ -33,21 +33,22 @@ from sim.trace import has_passed_a_text, is_traced
 
 FOLDER = cache_folder()
 _READY = FOLDER / "ready"
+settings: Any = config
 
 _GOLDEN, _A, _B = np.uint64(GOLDEN), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S1, _S11, _S27, _S30, _S31 = (np.uint64(n) for n in (1, 11, 27, 30, 31))
 
 
 @register_jitable
-def _mix(z):  # type: ignore[no-untyped-def]
+def _mix(z):
     z = (z ^ (z >> _S30)) * _A
     z = (z ^ (z >> _S27)) * _B
     return z ^ (z >> _S31)
 
 
 @overload(sim.chance.u01)
-def _u01(key, index):  # type: ignore[no-untyped-def]
-    def in_64_bits(key, index):  # type: ignore[no-untyped-def]
+def _u01(key, index):
+    def in_64_bits(key, index):
         z = _mix(_mix(np.uint64(index + 1) * _GOLDEN) ^ np.uint64(key))
         return float(z >> _S11) * (1.0 / (1 << 53))
 
@@ -55,8 +56,8 @@ def _u01(key, index):  # type: ignore[no-untyped-def]
 
 
 @overload(sim.chance.stream_key)
-def _stream_key(seed, couple, stream):  # type: ignore[no-untyped-def]
-    def in_64_bits(seed, couple, stream):  # type: ignore[no-untyped-def]
+def _stream_key(seed, couple, stream):
+    def in_64_bits(seed, couple, stream):
         key = _mix(np.uint64(seed) + _GOLDEN)
         key = _mix((key ^ np.uint64(couple)) + _GOLDEN)
         return np.int64(_mix((key ^ np.uint64(stream)) + _GOLDEN) >> _S1)
@@ -71,16 +72,16 @@ for _rule in RULES:
 @contextlib.contextmanager
 def _kept_in(folder: str) -> Iterator[None]:
     """Let functions that are decorated meanwhile be kept in a folder."""
-    before = config.CACHE_DIR
-    config.CACHE_DIR = folder
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = folder
     try:
         yield
     finally:
-        config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 @register_jitable
-def _play(couple, q, programs, until, most):  # type: ignore[no-untyped-def]
+def _play(couple, q, programs, until, most):
     """Run one couple for a time; return how many events there were."""
     end, done = min(until, couple.horizon), 0
     while done < most:
@@ -93,7 +94,7 @@ def _play(couple, q, programs, until, most):  # type: ignore[no-untyped-def]
 
 
 @register_jitable
-def _write_row(couple, number, slot, passed, row, trace, no_text):  # type: ignore[no-untyped-def]
+def _write_row(couple, number, slot, passed, row, trace, no_text):
     events, texts, dumpees, dumpers = trace
     events[row].couple = number
     events[row].slot = slot
@@ -109,7 +110,7 @@ def _write_row(couple, number, slot, passed, row, trace, no_text):  # type: igno
 
 
 @register_jitable
-def _play_traced(couple, number, q, programs, until, row, trace, no_text):  # type: ignore[no-untyped-def]
+def _play_traced(couple, number, q, programs, until, row, trace, no_text):
     """Run one couple for a time or until the trace is full; return the next free row."""
     end = min(until, couple.horizon)
     while row < len(trace[0]):
@@ -128,26 +129,25 @@ def _play_traced(couple, number, q, programs, until, row, trace, no_text):  # ty
 with _kept_in(str(FOLDER)):
 
     @numba.njit(nogil=True, cache=True)
-    def play(couples, numbers, programs, opening, until, most, counts, trace, no_text):  # type: ignore[no-untyped-def]
-        """Run couples one after the other; return the number of rows written into `trace`.
+    def play(couples, numbers, programs, opening, until, most, trace, no_text):
+        """Run couples one after the other; return the number of events, or with a trace of rows.
 
-        `opening` 1 begins them first. Without a trace (no events in it) `counts[i]` becomes the
-        number of events of couple i. All in one function, so that all is compiled once.
+        `opening` 1 begins them first. All in one function, so that all is compiled once.
         """
-        row = 0
+        done = 0
         for i in range(len(couples)):
             if opening > 0:
                 open_couple(couples[i], numbers[0])
             if len(trace[0]) == 0:
-                counts[i] = _play(couples[i], numbers[0], programs[0], until, most)
+                done += _play(couples[i], numbers[0], programs[0], until, most)
             else:
-                row = _play_traced(
-                    couples[i], i, numbers[0], programs[0], until, row, trace, no_text
+                done = _play_traced(
+                    couples[i], i, numbers[0], programs[0], until, done, trace, no_text
                 )
-        return row
+        return done
 
     @numba.njit(nogil=True, cache=True)
-    def draw_people(seed, indices, spreads, streams, traits, hours, keys):  # type: ignore[no-untyped-def]
+    def draw_people(seed, indices, spreads, streams, traits, hours, keys):
         """Fill the columns of people: traits[t, i], hours[h, i] and the streams' keys[i, s]."""
         for i in range(len(indices)):
             couple = indices[i]
@@ -171,7 +171,7 @@ def note_warm() -> None:
         _READY.touch()
 
 
-class _Counter(event.Listener):  # type: ignore[misc]
+class _Counter(event.Listener):
     def __init__(self, watch: Callable[[int], None]) -> None:
         self._watch, self._done = watch, 0
 
