@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from agents.errors import AftertextError
+from agents.errors import AftertextError, unknown
 from agents.quantities import Quantities, with_values
-from experiments.runner import Arm, Work
+from experiments.work import ENGINES, Arm, Work
 from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
 from sim.own_policy import PolicyChoice, resolve_policy, seated
@@ -43,6 +43,8 @@ class Design:
     settings: tuple[tuple[str, float], ...] = ()
     processes: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    engine: str | None = None
+    """One of experiments.work.ENGINES; None is the batch engine wherever it can run an arm."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Plan:
         for option, refs in (("--process", asked.processes), ("--event", asked.events)):
             for ref in refs:
                 words += [option, ref]
+        if asked.engine is not None:
+            words += ["--engine", asked.engine]
         return shlex.join(words)
 
 
@@ -98,8 +102,18 @@ def plan(design: Design) -> Plan:
         couples=design.couples,
         processes=_own_processes(design),
         registers=scenario.registers,
+        engine=design.engine or "batch",
     )
+    if design.engine == "batch" and (left := work.arms_for("event")):
+        raise _needs_events(work, left)
     return Plan(design, scenario, work, len(asked), pairs.index(own))
+
+
+def _needs_events(work: Work, arms: list[int]) -> AftertextError:
+    what = "an own process or event" if work.processes else work.arms[arms[0]].label
+    return AftertextError(
+        f"the batch engine cannot run own code ({what}); leave out --engine, and it runs the rest"
+    )
 
 
 def _exactly(value: float) -> str:
@@ -111,6 +125,8 @@ def _check_numbers(design: Design) -> None:
         raise AftertextError(f"couples = {design.couples} is outside 1 to {MAX_COUPLES:,}")
     if not 0 <= design.seed < 2**63:
         raise AftertextError(f"seed = {design.seed} is outside 0 to 2^63 - 1")
+    if design.engine is not None and design.engine not in ENGINES:
+        raise unknown("engine", design.engine, ENGINES)
     if design.horizon_days is None:
         return
     low, high = HORIZON_DAYS

@@ -5,44 +5,75 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import polars as pl
 
-from experiments.runner import Done
+from agents.returning import CAUSES
+from sim.couple import STATUSES
 from sim.outcome import Outcome
 
-_TYPES: dict[object, type[pl.DataType]] = {
-    int: pl.Int64,
+_TYPES: dict[object, Any] = {
+    int: pl.Int32,
     float: pl.Float64,
-    str: pl.String,
     float | None: pl.Float64,
 }
-SCHEMA = {name: _TYPES[kind] for name, kind in typing.get_type_hints(Outcome).items()}
-"""Columns of an outcome and their types."""
+_NAMES = {"reunion_cause": pl.Enum(CAUSES), "status": pl.Enum(STATUSES)}
+SCHEMA: dict[str, Any] = {
+    name: _NAMES.get(name) or _TYPES[kind] for name, kind in typing.get_type_hints(Outcome).items()
+}
+"""Columns of an outcome and their types: 110 bytes a couple."""
+
+
+def table_of(outcomes: Sequence[Outcome]) -> pl.DataFrame:
+    """Return outcomes as a table, one row each."""
+    return pl.DataFrame(outcomes, schema=SCHEMA, orient="row")
+
+
+def table_from(columns: dict[str, Any]) -> pl.DataFrame:
+    """Return the same table from arrays (sim.outcome.outcome_columns)."""
+    return pl.DataFrame({name: _series(name, column) for name, column in columns.items()})
+
+
+def _series(name: str, column: Any) -> pl.Series:
+    if name in _NAMES:
+        return pl.Series(np.array(_NAMES[name].categories)[column], dtype=_NAMES[name])
+    if SCHEMA[name] == pl.Float64:
+        return pl.Series(column, nan_to_null=True)
+    return pl.Series(column).cast(SCHEMA[name])
 
 
 class OutcomeTable:
-    """Collects finished chunks, in any order, into one row for each couple under each arm."""
+    """Collects parts in any order into one row for each couple under each arm."""
 
     def __init__(self) -> None:
-        self._parts: list[pl.DataFrame] = []
+        self._parts: dict[int, list[tuple[int, pl.DataFrame]]] = {}
 
-    def add(self, done: Done) -> None:
-        """Take in a finished chunk."""
-        part = pl.DataFrame(done.outcomes, schema=SCHEMA, orient="row")
-        self._parts.append(part.select(pl.lit(done.chunk.arm).alias("arm"), pl.all()))
+    def add(self, arm: int, first: int, part: pl.DataFrame) -> None:
+        """Take in the outcomes of couples `first`… of one arm, in their order."""
+        self._parts.setdefault(arm, []).append((first, part))
 
     def by_arm(self) -> list[pl.DataFrame]:
         """Return one table for each arm, in their order; rows are couples in theirs."""
-        table = pl.concat(self._parts).sort("arm", "couple")
-        return [part.drop("arm") for part in table.partition_by("arm", maintain_order=True)]
+        return [self._joined(arm) for arm in sorted(self._parts)]
+
+    def _joined(self, arm: int) -> pl.DataFrame:
+        parts = sorted(self._parts.pop(arm), key=lambda part: part[0])
+        return pl.concat([part for _, part in parts], rechunk=True)
 
 
 def named(tables: Sequence[pl.DataFrame], names: Iterable[tuple[str, str]]) -> pl.DataFrame:
     """Put tables together, each with the names of its (dumper's, dumpee's) policy in front."""
+    pairs = list(names)
+    dumper, dumpee = (pl.Enum(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True))
     parts = [
-        table.select(pl.lit(dumper).alias("dumper"), pl.lit(dumpee).alias("dumpee"), pl.all())
-        for table, (dumper, dumpee) in zip(tables, names, strict=True)
+        table.select(
+            pl.lit(pair[0], dtype=dumper).alias("dumper"),
+            pl.lit(pair[1], dtype=dumpee).alias("dumpee"),
+            pl.all(),
+        )
+        for table, pair in zip(tables, pairs, strict=True)
     ]
     return pl.concat(parts)
 

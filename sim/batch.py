@@ -12,7 +12,7 @@ engine; they depend neither on the order and number of couples in the array nor 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from agents.policies.programs import NO_PROGRAMS, Programs
 from agents.quantities import Quantities
+from agents.rules import RULES
 from sim import compiled
 from sim.begin import Setup, blank_couple, shares_harshness
 from sim.chance import N_STREAMS
@@ -38,6 +39,9 @@ _NO_TRACE = blank_trace(0)
 _NO_TEXT = pack([Text()], TEXT)
 
 
+Indices = npt.NDArray[np.int64]
+
+
 class BatchEngine:
     """Runs couples whose policies are built in or data; its numbers are the same for all of them.
 
@@ -49,7 +53,7 @@ class BatchEngine:
         self._numbers = pack([quantities], QUANTITIES)
         self._programs = pack([programs], PROGRAMS)
 
-    def begin(self, setup: Setup, seed: int, indices: Sequence[int]) -> Records:
+    def begin(self, setup: Setup, seed: int, indices: Sequence[int] | Indices) -> Records:
         """Return couples with these numbers under `seed`, shape (len(indices),), to be run."""
         couples = np.empty(len(indices), COUPLE)
         couples[:] = pack([blank_couple(setup, self._quantities)], COUPLE)[0]
@@ -96,9 +100,24 @@ class BatchEngine:
         )
 
 
-def _fill_in_people(
-    couples: Records, setup: Setup, seed: int, indices: npt.NDArray[np.int64]
-) -> None:
+def is_warm() -> bool:
+    """Tell whether the present sources have been compiled before, so that starting is quick."""
+    return compiled.is_warm()
+
+
+def warm_up(watch: Callable[[int, int], None]) -> None:
+    """Compile everything now, or load what was compiled before.
+
+    `watch` is told how many functions have been compiled, and about how many there are; it is not
+    called where nothing has to be.
+    """
+    expected = len(RULES) + 4
+    with compiled.watched(lambda done: watch(done, max(done, expected))):
+        BatchEngine(Quantities()).begin(Setup(policies=("polite", "silence")), 0, [0])
+    compiled.note_warm()
+
+
+def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Indices) -> None:
     n = len(indices)
     spreads = [spread for side in (0, 1) for spread in spreads_of(side, setup.traits[side])]
     places = [(side, i, trait) for side in (0, 1) for i, trait in enumerate(TRAITS[side])]

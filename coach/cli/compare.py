@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from agents.errors import AftertextError
+from coach.cli.compiling import make_ready
 from coach.cli.one_couple import parse_settings
 
 if TYPE_CHECKING:
-    from experiments.compare import Comparison
     from experiments.design import Plan
-    from experiments.runner import Done
+    from experiments.summary import Comparison
+    from experiments.work import Done
 
 _PLAIN_WIDTH = 100
-_POLICY = "built-in names, path.py:Class or scripted:path.yaml, with commas between"
+_POLICY = "built-in names, path.py:Class, scripted:path.yaml, learned:path.npz; commas between"
 
 
 def compare(
@@ -29,7 +30,11 @@ def compare(
     seed: Annotated[int, typer.Option(help="Number that all chance follows from.")] = 1,
     out: Annotated[Path | None, typer.Option(help="Folder for report, curves, tables.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
-    jobs: Annotated[int | None, typer.Option(help="Processes (default: all cores).")] = None,
+    jobs: Annotated[int | None, typer.Option(help="Cores to use (default: all).")] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(help="batch or event, with the same results; batch unless there is own code."),
+    ] = None,
     horizon: Annotated[float | None, typer.Option(help="Days to watch each couple.")] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", help="A quantity: name=value; repeatable.")
@@ -45,7 +50,7 @@ def compare(
     from experiments.design import Design, plan
 
     if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of processes (1 or more)")
+        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
     if out is not None:
         from experiments.report.files import check_folder
 
@@ -53,6 +58,7 @@ def compare(
     design = Design(
         scenario, _names("--dumper", dumper), _names("--dumpee", dumpee), couples, seed, horizon,
         parse_settings(settings or []), tuple(process or ()), tuple(event or ()),
+        engine,
     )  # fmt: skip
     _answer(plan(design), jobs, out, as_json)
 
@@ -84,6 +90,8 @@ def _answer(plan: Plan, jobs: int | None, out: Path | None, as_json: bool) -> No
 def _compare(plan: Plan, jobs: int | None, watch: _Watch) -> Comparison:
     from experiments.compare import compare as run
 
+    if plan.work.arms_for("batch"):
+        make_ready()
     with watch.bar:
         return run(plan, jobs, watch)
 

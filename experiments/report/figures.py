@@ -13,8 +13,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.compare import Comparison, PairResult
 from experiments.report.words import median_words
+from experiments.summary import Comparison, PairResult
 from experiments.survival import share_healed
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D46", "#7F7F7F")

@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from agents.errors import AftertextError
-from experiments.compare import Comparison
 from experiments.outcomes import write_outcomes
 from experiments.report.figures import write_figures
 from experiments.report.html import write_page
 from experiments.report.tables import write_tables
+from experiments.summary import Comparison
 
 FILES = (
     "report.html", "survival.png", "survival.svg", "table.csv", "table.parquet",

@@ -8,10 +8,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from experiments.compare import Comparison, PairResult
 from experiments.report.figures import GREY, curves, inline_svg
 from experiments.report.tables import COLUMNS
 from experiments.report.words import REMINDER, median_words, reading
+from experiments.summary import Comparison, PairResult
 
 
 def page(comparison: Comparison) -> str:

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from experiments.compare import Comparison, PairResult
 from experiments.report.words import median_words, number, signed, span
+from experiments.summary import Comparison, PairResult
 
 
 class Column(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.compare import REMINDER, Comparison, PairResult
+from experiments.summary import REMINDER, Comparison, PairResult
 
 __all__ = [
     "REMINDER", "median_words", "number", "reading", "signed", "span",

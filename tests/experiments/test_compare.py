@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.errors import AftertextError
-from experiments.compare import Comparison, PairResult, compare, summarise
+from experiments.compare import compare
 from experiments.design import Design, plan
 from experiments.report.words import reading
+from experiments.summary import Comparison, PairResult, summarise
 from tests.experiments.made_up import HORIZON, Days, plan_for, table
 
 PAIR_KEYS = {

@@ -13,7 +13,6 @@ from rich.console import Console
 
 from agents.errors import AftertextError
 from agents.version import MODEL_VERSION
-from experiments.compare import Comparison, summarise
 from experiments.design import Design
 from experiments.outcomes import read_outcomes
 from experiments.report.figures import MOST_CURVES, curves
@@ -21,6 +20,7 @@ from experiments.report.files import FILES, check_folder, write_report
 from experiments.report.html import page
 from experiments.report.tables import COLUMNS, terminal_table
 from experiments.report.words import MINUS, number, span
+from experiments.summary import Comparison, summarise
 from tests.experiments.made_up import Days, plan_for, table
 
 ARMS: list[Days] = [

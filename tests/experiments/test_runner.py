@@ -3,11 +3,16 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agents.errors import AftertextError
+from experiments.batch_runner import chunk_size
 from experiments.design import Design, plan
+from experiments.event_runner import run_couple
 from experiments.outcomes import OutcomeTable
-from experiments.runner import Work, run, run_couple
+from experiments.runner import cores_here, run
+from experiments.work import ENGINES, Work, chunks
 from sim.outcome import Outcome
 from sim.simulate import simulate
 
@@ -15,19 +20,80 @@ DESIGN = Design("breadcrumbs", ("breadcrumb", "silence"), ("polite",), 6, 2, hor
 
 
 def outcomes(work: Work, jobs: int, couples_in_chunk: int) -> dict[tuple[int, int], Outcome]:
-    return {
-        (done.chunk.arm, outcome.couple): outcome
+    rows = {
+        (done.chunk.arm, row["couple"]): Outcome(**row)
         for done in run(work, jobs, couples_in_chunk)
-        for outcome in done.outcomes
+        for row in done.outcomes.iter_rows(named=True)
     }
+    assert len(rows) == work.total
+    return rows
 
 
-def test_results_depend_neither_on_chunks_nor_on_processes():
-    work = plan(DESIGN).work
+@pytest.mark.parametrize("engine", ENGINES)
+def test_results_depend_neither_on_chunks_nor_on_cores(engine):
+    work = dataclasses.replace(plan(DESIGN).work, engine=engine)
     alone = outcomes(work, jobs=1, couples_in_chunk=25)
     assert len(alone) == work.total == 12
     assert outcomes(work, jobs=1, couples_in_chunk=4) == alone
     assert outcomes(work, jobs=2, couples_in_chunk=1) == alone
+
+
+def test_both_engines_give_the_same_tables():
+    asked = dataclasses.replace(
+        DESIGN, dumpers=("pity_return", "block"), dumpees=("plead", "polite"), horizon_days=120.0
+    )
+    work = plan(asked).work
+    assert work.arms_for("batch") == [*range(len(work.arms))]
+    tables = []
+    for engine in ENGINES:
+        table = OutcomeTable()
+        for done in run(dataclasses.replace(work, engine=engine), 2):
+            table.add(done.chunk.arm, done.chunk.first, done.outcomes)
+        tables.append(table.by_arm())
+    for one, other in zip(*tables, strict=True):
+        assert one.equals(other)
+        assert one.schema == other.schema
+        assert one["blocked_day"].null_count() in range(one.height + 1)
+
+
+def test_an_arm_with_own_code_is_left_to_the_event_engine(tmp_path: Path):
+    ref = own(tmp_path, """
+        class Mine:
+            def on_text(self, view):
+                return "polite_answer"
+        """)  # fmt: skip
+    asked = dataclasses.replace(DESIGN, dumpees=("polite", ref), couples=3)
+    work = plan(asked).work
+    assert sorted(work.arms_for("batch") + work.arms_for("event")) == [*range(len(work.arms))]
+    assert [work.arms[arm].has_own_code for arm in work.arms_for("event")] == [True, True]
+    in_events = dataclasses.replace(work, engine="event")
+    assert in_events.arms_for("batch") == []
+    assert outcomes(work, 1, 2) == outcomes(in_events, 1, 2)
+    with pytest.raises(AftertextError, match="cannot run own code"):
+        plan(dataclasses.replace(asked, engine="batch"))
+    with pytest.raises(AftertextError, match="there is no engine 'bach'; did you mean 'batch'"):
+        plan(dataclasses.replace(asked, engine="bach"))
+
+
+@given(
+    st.lists(st.integers(0, 9), min_size=1, max_size=4, unique=True),
+    st.integers(1, 400),
+    st.integers(1, 90),
+)
+def test_chunks_cover_every_couple_of_every_arm_once(arms, couples, size):
+    cut = list(chunks(arms, couples, size))
+    covered = [(c.arm, c.first + i) for c in cut for i in range(c.size)]
+    assert len(set(covered)) == len(covered) == len(arms) * couples
+    assert all(1 <= c.size <= size for c in cut)
+    assert 1 <= chunk_size(couples, cores_here()) <= 512
+
+
+def test_a_run_that_is_left_stops():
+    work = plan(dataclasses.replace(DESIGN, couples=3000)).work
+    running = run(work, 2, couples_in_chunk=10)
+    next(running)
+    running.close()
+    assert list(running) == []
 
 
 def test_the_table_does_not_mind_in_which_order_chunks_come():
@@ -35,8 +101,8 @@ def test_the_table_does_not_mind_in_which_order_chunks_come():
     done = list(run(work, 1, couples_in_chunk=2))
     there, back = OutcomeTable(), OutcomeTable()
     for one, other in zip(done, reversed(done), strict=True):
-        there.add(one)
-        back.add(other)
+        there.add(one.chunk.arm, one.chunk.first, one.outcomes)
+        back.add(other.chunk.arm, other.chunk.first, other.outcomes)
     for one, other in zip(there.by_arm(), back.by_arm(), strict=True):
         assert one.equals(other)
         assert one["couple"].to_list() == list(range(6))

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from experiments import survival
 from experiments.survival import (
     Times,
     censor,
@@ -130,3 +131,20 @@ def test_the_interval_is_about_as_wide_as_theory_says():
     values = np.random.default_rng(5).normal(size=(400, 1))
     low, high = interval(float(values.mean()), resampled_means(values, 1)[:, 0])
     assert (high - low) / 2 == pytest.approx(1.96 * values.std() / 20, rel=0.1)
+
+
+def test_many_couples_are_resampled_in_the_limit(monkeypatch):
+    """The limit has the spread and the pairing that resampling itself has."""
+    chance = np.random.default_rng(7)
+    days = chance.gamma(2.0, 30.0, 3000)
+    values = np.column_stack([days, days + chance.normal(5.0, 3.0, 3000), days])
+    drawn = resampled_means(values, 1)
+    monkeypatch.setattr(survival, "MANY_COUPLES", 3000)
+    limit = resampled_means(values, 1)
+    assert limit.shape == drawn.shape
+    assert limit.std(axis=0) == pytest.approx(drawn.std(axis=0), rel=0.08)
+    gaps = [(draws[:, 1] - draws[:, 0]).std() for draws in (limit, drawn)]
+    assert gaps[0] == pytest.approx(gaps[1], rel=0.08)
+    assert limit[:, 0] == pytest.approx(limit[:, 2])
+    low, high = interval(float(days.mean()), limit[:, 0])
+    assert low < days.mean() < high
