@@ -61,7 +61,8 @@ class Seat:
     last_sent_id: int = -1
     last_sent_intent: int = -1
     last_own_day: float = NEVER
-    """When a text was last sent of one's own accord: no answer, and no addition to another."""
+    """When a text was last sent of one's own accord: no answer and no addition to another, and no
+    ordinary text of those who are together, which are not the policy's."""
     last_own_intent: int = -1
     awaits_answer: int = 0
     """Whether the last own text left the next word to the other."""

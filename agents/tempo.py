@@ -131,10 +131,15 @@ class TempoNumbers:
         0.05,
         0.5,
         "F06, computed",
-        "conversations a person of mean chattiness starts",
+        "conversations that the least chatty person starts",
     )
     starts_by_chattiness: float = number(
-        4.0, "ln", 1.0, 6.0, "F03, computed", "ln rate between the least and the most chatty"
+        4.0,
+        "factor",
+        1.0,
+        6.0,
+        "F03, computed",
+        "how many times that rate the most chatty person has beyond it (by chattiness squared)",
     )
     ex_slowness: float = number(
         2.5, "factor", 1.0, 8.0, "assumption", "how much slower exes answer each other than friends"

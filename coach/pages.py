@@ -20,6 +20,8 @@ from agents.events import EVENTS
 from agents.intents import INTENTS, SIDES
 from agents.motives import DUMPEE_MOTIVES, DUMPER_MOTIVES
 from agents.policies import POLICIES
+from agents.policies.observation import ENTRIES
+from agents.policies.observed_seat import N_OF_SEAT, OF_SEAT
 from agents.quantities import QUANTITIES
 from agents.traits import DumpeeTraits, DumperTraits
 from agents.version import MODEL_VERSION
@@ -35,6 +37,7 @@ def pages() -> dict[str, str]:
         "minds.md": _page(_minds()),
         "intents.md": _page(_intents()),
         "policies.md": _page(_policies()),
+        "observation.md": _page(_observation()),
     }
 
 
@@ -129,6 +132,24 @@ def _policies() -> Iterator[str]:
             for row in POLICIES
         ),
     )
+
+
+def _observation() -> Iterator[str]:
+    dumpee, dumper = ENTRIES
+    yield f"# What learned policies observe: dumpee {len(dumpee)} numbers, dumper {len(dumper)}"
+    yield ""
+    yield (
+        "Its own mind and its seat, and nothing of the other's mind. All are shares, flags or "
+        "squeezed into −1 to 1; what is not said to be otherwise runs from 0 to 1. A file names "
+        "those that it uses, in any order ([own-code.md](own-code.md))."
+    )
+    for title, entries in (
+        ("Both: the moment, the thread, the text heard last", OF_SEAT),
+        ("The dumpee's own mind", dumpee[N_OF_SEAT:]),
+        ("The dumper's own mind", dumper[N_OF_SEAT:]),
+    ):
+        yield from ("", f"## {title}", "")
+        yield from _table(("name", "meaning"), ((f"`{e.name}`", e.about) for e in entries))
 
 
 def stale() -> list[str]:

@@ -56,6 +56,7 @@ def _detail_person(properties: Schema, side: int) -> None:
         {"oneOf": chosen.pop("oneOf")},
         {"type": "string", "pattern": r"\.py:\w+$", "description": "a class of your own"},
         {"type": "string", "pattern": r"^scripted:.+", "description": "a script of your own"},
+        {"type": "string", "pattern": r"^learned:.+", "description": "a learned policy"},
     ]
     properties["policy"] = chosen | {"default": properties["policy"]["default"]}
     _detail(properties["traits"], {name: _trait(d) for name, d in TRAITS[side].items()})

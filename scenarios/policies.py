@@ -1,4 +1,4 @@
-"""How a scenario names a policy: a built-in one, or own code or a script by its file."""
+"""How a scenario names a policy: a built-in one, or own code, a script or a network by its file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def located(ref: str, folder: Path) -> str:
 def policy_fault(ref: str, side: int) -> str:
     """Say why a policy cannot be named like this; empty if it can. No own code is run for it."""
     try:
-        if is_code_ref(ref):
+        is_data = ref.startswith((SCRIPTED_AS, LEARNED_AS))
+        if is_code_ref(ref) and not is_data:
             find_code(ref, "a policy")
         else:
             resolve_policy(ref, side)

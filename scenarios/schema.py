@@ -36,7 +36,8 @@ class Person(Strict):
         default=None, alias="register", description="way of writing; without it that of the persona"
     )
     policy: str = Field(
-        description="default policy: a built-in name, 'file.py:Class', or 'scripted:file.yaml'"
+        description="default policy: a built-in name, 'file.py:Class', 'scripted:file.yaml', or "
+        "'learned:file.npz'"
     )
     traits: dict[str, TraitValue] = Field(
         default_factory=dict,

@@ -23,6 +23,7 @@ from agents.quantities import Quantities
 from agents.rules import RULES
 from sim import compiled
 from sim.begin import Setup, blank_couple, shares_harshness
+from sim.cache import note_warm
 from sim.chance import N_STREAMS
 from sim.couple import Text
 from sim.layout import COUPLE, PROGRAMS, QUANTITIES, TEXT, Records, dtype_of, pack
@@ -100,11 +101,6 @@ class BatchEngine:
         )
 
 
-def is_warm() -> bool:
-    """Tell whether the present sources have been compiled before, so that starting is quick."""
-    return compiled.is_warm()
-
-
 def warm_up(watch: Callable[[int, int], None]) -> None:
     """Compile everything now, or load what was compiled before.
 
@@ -114,7 +110,7 @@ def warm_up(watch: Callable[[int, int], None]) -> None:
     expected = len(RULES) + 4
     with compiled.watched(lambda done: watch(done, max(done, expected))):
         BatchEngine(Quantities()).begin(Setup(policies=("polite", "silence")), 0, [0])
-    compiled.note_warm()
+    note_warm()
 
 
 def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Indices) -> None:

@@ -8,6 +8,7 @@ anew. Folders of earlier sources are removed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -21,6 +22,7 @@ import platformdirs
 
 PLACE = "AFTERTEXT_CACHE"
 """Environment variable that names another folder for compiled code."""
+_READY = "ready"
 KEPT = 4
 """Folders of other sources that stay, for those who go back and forth between versions."""
 
@@ -60,6 +62,17 @@ def cache_folder() -> Path:
         _tidy(place, folder)
         return folder
     return Path(tempfile.mkdtemp(prefix="aftertext-"))
+
+
+def is_warm() -> bool:
+    """Tell whether the present sources have been compiled before, so that starting is quick."""
+    return (cache_folder() / _READY).exists()
+
+
+def note_warm() -> None:
+    """Remember that everything has been compiled."""
+    with contextlib.suppress(OSError):
+        (cache_folder() / _READY).touch()
 
 
 def _places() -> list[Path]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 # Intel's vector library has an exp of its own, which differs from the interpreter's in last bits.
-os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
+# Numba looks at its import only, and a later change would undo what its user has set in its config.
+if "numba" not in sys.modules:
+    os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 
 import numba
 import numpy as np
@@ -32,7 +35,6 @@ from sim.step import advance, next_slot
 from sim.trace import has_passed_a_text, is_traced
 
 FOLDER = cache_folder()
-_READY = FOLDER / "ready"
 settings: Any = config
 
 _GOLDEN, _A, _B = np.uint64(GOLDEN), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -40,15 +42,15 @@ _S1, _S11, _S27, _S30, _S31 = (np.uint64(n) for n in (1, 11, 27, 30, 31))
 
 
 @register_jitable
-def _mix(z):
+def _mix(z: Any) -> Any:
     z = (z ^ (z >> _S30)) * _A
     z = (z ^ (z >> _S27)) * _B
     return z ^ (z >> _S31)
 
 
 @overload(sim.chance.u01)
-def _u01(key, index):
-    def in_64_bits(key, index):
+def _u01(key: Any, index: Any) -> Callable[[Any, Any], float]:
+    def in_64_bits(key: Any, index: Any) -> Any:
         z = _mix(_mix(np.uint64(index + 1) * _GOLDEN) ^ np.uint64(key))
         return float(z >> _S11) * (1.0 / (1 << 53))
 
@@ -56,8 +58,8 @@ def _u01(key, index):
 
 
 @overload(sim.chance.stream_key)
-def _stream_key(seed, couple, stream):
-    def in_64_bits(seed, couple, stream):
+def _stream_key(seed: Any, couple: Any, stream: Any) -> Callable[[Any, Any, Any], Any]:
+    def in_64_bits(seed: Any, couple: Any, stream: Any) -> Any:
         key = _mix(np.uint64(seed) + _GOLDEN)
         key = _mix((key ^ np.uint64(couple)) + _GOLDEN)
         return np.int64(_mix((key ^ np.uint64(stream)) + _GOLDEN) >> _S1)
@@ -81,7 +83,7 @@ def _kept_in(folder: str) -> Iterator[None]:
 
 
 @register_jitable
-def _play(couple, q, programs, until, most):
+def _play(couple: Any, q: Any, programs: Any, until: float, most: int) -> int:
     """Run one couple for a time; return how many events there were."""
     end, done = min(until, couple.horizon), 0
     while done < most:
@@ -94,7 +96,9 @@ def _play(couple, q, programs, until, most):
 
 
 @register_jitable
-def _write_row(couple, number, slot, passed, row, trace, no_text):
+def _write_row(
+    couple: Any, number: int, slot: int, passed: int, row: int, trace: Any, no_text: Any
+) -> None:
     events, texts, dumpees, dumpers = trace
     events[row].couple = number
     events[row].slot = slot
@@ -110,7 +114,16 @@ def _write_row(couple, number, slot, passed, row, trace, no_text):
 
 
 @register_jitable
-def _play_traced(couple, number, q, programs, until, row, trace, no_text):
+def _play_traced(
+    couple: Any,
+    number: int,
+    q: Any,
+    programs: Any,
+    until: float,
+    row: int,
+    trace: Any,
+    no_text: Any,
+) -> int:
     """Run one couple for a time or until the trace is full; return the next free row."""
     end = min(until, couple.horizon)
     while row < len(trace[0]):
@@ -129,7 +142,16 @@ def _play_traced(couple, number, q, programs, until, row, trace, no_text):
 with _kept_in(str(FOLDER)):
 
     @numba.njit(nogil=True, cache=True)
-    def play(couples, numbers, programs, opening, until, most, trace, no_text):
+    def play(
+        couples: Any,
+        numbers: Any,
+        programs: Any,
+        opening: int,
+        until: float,
+        most: int,
+        trace: Any,
+        no_text: Any,
+    ) -> int:
         """Run couples one after the other; return the number of events, or with a trace of rows.
 
         `opening` 1 begins them first. All in one function, so that all is compiled once.
@@ -147,7 +169,9 @@ with _kept_in(str(FOLDER)):
         return done
 
     @numba.njit(nogil=True, cache=True)
-    def draw_people(seed, indices, spreads, streams, traits, hours, keys):
+    def draw_people(
+        seed: int, indices: Any, spreads: Any, streams: Any, traits: Any, hours: Any, keys: Any
+    ) -> None:
         """Fill the columns of people: traits[t, i], hours[h, i] and the streams' keys[i, s]."""
         for i in range(len(indices)):
             couple = indices[i]
@@ -158,17 +182,6 @@ with _kept_in(str(FOLDER)):
                 hours[2 * side + 1, i] = wake_hour(seed, couple, side)
             for stream in range(N_STREAMS):
                 keys[i, stream] = stream_key(seed, couple, stream)
-
-
-def is_warm() -> bool:
-    """Tell whether the present sources were compiled before, so that starting is quick."""
-    return _READY.exists()
-
-
-def note_warm() -> None:
-    """Remember that all has been compiled."""
-    with contextlib.suppress(OSError):
-        _READY.touch()
 
 
 class _Counter(event.Listener):

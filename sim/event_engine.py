@@ -42,7 +42,7 @@ class Observer(Protocol):
     """Watches a couple; must not change it. A decider that is an observer, too, is shown all."""
 
     def before(self, couple: Couple, slot: int, q: Quantities) -> None:
-        """See the couple just before an event, its minds moved on to the present."""
+        """See the couple just before an event, as the last one left it."""
 
     def after(self, couple: Couple, slot: int, q: Quantities) -> None:
         """See the couple just after it."""

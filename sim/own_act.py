@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
 
 from agents.errors import AftertextError, nearest
@@ -122,9 +122,10 @@ def _gesture(name: object) -> int:
 
 
 def _number(value: object, name: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise AftertextError(f"{name} = {_short(value)} is not a number")
-    return float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if -sys.float_info.max <= value <= sys.float_info.max:  # an integer may be beyond
+            return float(value)
+    raise AftertextError(f"{name} = {_short(value)} is not a number")
 
 
 def _short(value: object) -> str:

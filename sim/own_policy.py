@@ -1,4 +1,4 @@
-"""Choosing a policy by what a user writes: a built-in name, own code, or a script.
+"""Choosing a policy by what a user writes: a built-in name, own code, a script or a network.
 
 An own policy is a class of one's own, given as `path.py:Class`:
 
@@ -29,11 +29,12 @@ from dataclasses import dataclass
 from agents.errors import AftertextError, nearest, unknown
 from agents.intents import SIDES
 from agents.policies import POLICIES, policies_of
-from agents.policies.programs import NO_PROGRAMS, Programs, Script
-from agents.policies.table import SCRIPTED_AS
+from agents.policies.programs import NO_PROGRAMS, Network, Programs, Script
+from agents.policies.table import LEARNED_AS, SCRIPTED_AS
 from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.event_engine import Decider
+from sim.learned import read_learned
 from sim.own_act import SILENCE, Act
 from sim.own_code import LIMIT_SECONDS, OwnCode, blamed, find_code, is_code_ref, within
 from sim.own_decider import METHODS, OwnDecider
@@ -53,6 +54,9 @@ class PolicyChoice:
     side: int
     code: OwnCode | None = None
     script: Script | None = None
+    network: Network | None = None
+    remark: str = ""
+    """What should be known about its use, such as that it was learned under another model."""
     limit_seconds: float = LIMIT_SECONDS
     """What own code may take for one decision."""
 
@@ -89,20 +93,26 @@ def seated(setup: Setup, dumpee: PolicyChoice, dumper: PolicyChoice) -> Setup:
     choices = (dumpee, dumper)
     names = [choice.name if choice.is_data else None for choice in choices]
     programs = NO_PROGRAMS
-    if any(choice.script for choice in choices):
-        programs = Programs([c.script or Script() for c in choices])
+    if any(choice.script or choice.network for choice in choices):
+        programs = Programs(
+            [choice.script or Script() for choice in choices],
+            [choice.network or Network() for choice in choices],
+        )
     return dataclasses.replace(setup, policies=(names[0], names[1]), programs=programs)
 
 
 def resolve_policy(ref: str, side: int, limit_seconds: float = LIMIT_SECONDS) -> PolicyChoice:
     """Return the policy that `ref` names for one side (0 dumpee, 1 dumper).
 
-    `ref` is a built-in name, `path.py:Class` or `scripted:path.yaml`. Raises AftertextError for
-    anything that would not work, as far as that shows before it is asked.
+    `ref` is a built-in name, `path.py:Class`, `scripted:path.yaml` or `learned:path.npz`. Raises
+    AftertextError for anything that would not work, as far as that shows before it is asked.
     """
     if ref.startswith(SCRIPTED_AS):
         script = load_script(ref.removeprefix(SCRIPTED_AS), side)
         return PolicyChoice(ref, side, script=script, limit_seconds=limit_seconds)
+    if ref.startswith(LEARNED_AS):
+        learned = read_learned(ref.removeprefix(LEARNED_AS), side)
+        return PolicyChoice(ref, side, network=learned.network, remark=learned.remark)
     if is_code_ref(ref):
         code = find_code(ref, "a policy")
         _check_class(code)

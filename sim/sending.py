@@ -86,7 +86,8 @@ def note_sent(couple: Couple, side: int, text: Text, q: Quantities) -> None:
     seat.last_sent_id = text.id
     seat.last_sent_intent = text.intent
     seat.awaits_answer = text.wants_answer
-    if text.answers < 0 and text.follows_up == 0:
+    by_policy = text.intent not in (EVERYDAY, LEAVE_AGAIN)
+    if by_policy and text.answers < 0 and text.follows_up == 0:
         seat.last_own_day = text.sent_day
         seat.last_own_intent = text.intent
     if asks_for_space(text.content, q):

@@ -14,9 +14,10 @@ Slots: life events; a new day for either side; reading; sending; the candidate o
 from __future__ import annotations
 
 from agents.policies.decide import decide_as_dumpee, decide_as_dumper
+from agents.policies.learned import decide_learned_as_dumpee, decide_learned_as_dumper
 from agents.policies.programs import Programs
 from agents.policies.scripted import decide_scripted
-from agents.policies.table import SCRIPTED
+from agents.policies.table import LEARNED, SCRIPTED
 from agents.quantities import Quantities
 from agents.rules import rule
 from agents.seat import NO_GESTURE, NO_MOMENT, TEXT, URGE
@@ -70,13 +71,19 @@ def happen(couple: Couple, slot: int, q: Quantities) -> int:
 def decide(couple: Couple, side: int, moment: int, q: Quantities, programs: Programs) -> None:
     """Ask the policy of one side."""
     u = draw(couple, DECISION, side)
-    policy = couple.seats[side].policy
-    if policy == SCRIPTED:
-        decide_scripted(couple.seats[side], programs.scripts[side], moment, couple.now)
+    seat, now = couple.seats[side], couple.now
+    if seat.policy == SCRIPTED:
+        decide_scripted(seat, programs.scripts[side], moment, now)
+    elif seat.policy == LEARNED and side == 0:
+        net = programs.networks[0]
+        decide_learned_as_dumpee(couple.dumpee, seat, net, q, moment, now, u)
+    elif seat.policy == LEARNED:
+        net = programs.networks[1]
+        decide_learned_as_dumper(couple.dumper, seat, net, q, moment, now, u)
     elif side == 0:
-        decide_as_dumpee(couple.dumpee, couple.seats[0], q, moment, couple.now, u)
+        decide_as_dumpee(couple.dumpee, seat, q, moment, now, u)
     else:
-        decide_as_dumper(couple.dumper, couple.seats[1], q, moment, couple.now, u)
+        decide_as_dumper(couple.dumper, seat, q, moment, now, u)
 
 
 @rule

@@ -1,6 +1,6 @@
 """`aftertext doctor`: what is installed, what is missing, what to do about it.
 
-It must work where nothing else does, so it imports nothing of Aftertext.
+It must work where nothing else does, so it imports of Aftertext only what it looks at.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def examine() -> Iterator[Finding]:
     for name, least, extra in required():
         yield _package(name, least, extra)
     yield Finding("cores", OK, str(os.cpu_count() or 1))
+    yield _batch_engine()
     yield _terminal()
     for place, why in ((Path(tempfile.gettempdir()), "temporary files"), (_cache(), "caches")):
         yield _writable(place, why)
@@ -144,6 +145,18 @@ def _terminal() -> Finding:
 def _cache() -> Path:
     home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(home).expanduser() / "aftertext"
+
+
+def _batch_engine() -> Finding:
+    try:
+        cache: Any = importlib.import_module("sim.cache")
+        folder, warm = cache.cache_folder(), cache.is_warm()
+    except Exception as error:
+        return Finding("batch engine", HINT, f"cannot be looked at: {error}", "see above")
+    if warm:
+        return Finding("batch engine", OK, f"compiled, in {folder}")
+    remedy = "nothing: the first command that needs it compiles it, in about half a minute"
+    return Finding("batch engine", HINT, f"not compiled yet, will be kept in {folder}", remedy)
 
 
 def _writable(place: Path, why: str) -> Finding:

@@ -50,6 +50,8 @@ class Played:
     """Of dumpee and dumper."""
     thread: Thread
     outcome: Outcome
+    remarks: tuple[str, ...] = ()
+    """What should be known about the policies' use, such as a network of an older model."""
 
     @property
     def command(self) -> str:
@@ -59,6 +61,7 @@ class Played:
     @property
     def origin(self) -> dict[str, object]:
         """What every result says about where it comes from."""
+        remarks = {"remarks": list(self.remarks)} if self.remarks else {}
         return {
             "aftertext": version("aftertext"),
             "model_version": MODEL_VERSION,
@@ -69,6 +72,7 @@ class Played:
             "horizon_days": self.outcome.horizon_days,
             "command": self.command,
             "note": NOT_ADVICE,
+            **remarks,
         }
 
 
@@ -98,7 +102,9 @@ def play(asked: Asked) -> Played:
         _own_processes(asked),
     )
     outcome = outcome_of(couple, asked.couple)
-    return Played(asked, scenario, (dumpee.name, dumper.name), recorder.thread, outcome)
+    remarks = tuple(f"{who.name}: {who.remark}" for who in (dumpee, dumper) if who.remark)
+    names = dumpee.name, dumper.name
+    return Played(asked, scenario, names, recorder.thread, outcome, remarks)
 
 
 def command_of(asked: Asked, policies: tuple[str, str]) -> str:

@@ -17,7 +17,7 @@ from coach.cli.thread_files import as_corpus, as_csv, as_json, between
 from coach.cli.thread_page import as_page
 from sim.thread import Thread
 
-_OWN = "a built-in name, path.py:Class, or scripted:path.yaml"
+_OWN = "a built-in name, path.py:Class, scripted:path.yaml, or learned:path.npz"
 
 
 def run(
@@ -59,6 +59,8 @@ def run(
         tuple(process or ()), tuple(event or ()),
     )  # fmt: skip
     played = play(asked)
+    for remark in played.remarks:
+        print(f"note: {remark}", file=sys.stderr)
     thread = between(played.thread, *window) if window else played.thread
     _write(played, thread, html, as_corpus_to)
     if json:

@@ -2,16 +2,21 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from agents.version import MODEL_VERSION
 from coach.cli.labels import change, clock, did, said_act, why
 from coach.cli.main import main
 from coach.cli.one_couple import Asked, play
 from coach.cli.phone_view import choose, in_order, sparkline
 from coach.cli.run import parse_days
 from sim.event_engine import EventEngine
+from sim.learned import save_network
 from sim.thread import ActRecord, TextRecord
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -105,13 +110,27 @@ def command_of(file):
     return found
 
 
-def test_every_example_runs_as_it_says(capsys, monkeypatch):
-    monkeypatch.chdir(EXAMPLES.parents[1])
+def maker_of(file):
+    """The arguments of `python` that an example says come first, if it says so."""
+    return re.findall(r"^ +python (.*)", file.read_text(), re.MULTILINE)
+
+
+def make_what_it_needs(file):
+    """Run what an example says is to be run first, and return it."""
+    commands = maker_of(file)
+    for command in commands:
+        subprocess.run([sys.executable, *command.split()], check=True)
+    return commands
+
+
+def test_every_example_runs_as_it_says(capsys, monkeypatch, tmp_path):
+    shutil.copytree(EXAMPLES, tmp_path / "docs" / "examples")
+    monkeypatch.chdir(tmp_path)
     files = [path for path in EXAMPLES.iterdir() if path.suffix in (".py", ".yaml")]
-    assert len(files) == 5
+    assert len(files) == 6
     for file in files:
         command = command_of(file)
-        assert file.name in command
+        assert file.name in " ".join([*make_what_it_needs(file), command])
         assert main([*command.split()[1:], "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["texts"]
 
@@ -121,6 +140,7 @@ def test_the_documentation_shows_the_commands_of_the_examples():
     for file in EXAMPLES.iterdir():
         if file.suffix in (".py", ".yaml"):
             assert command_of(file) in page
+            assert all(f"python {made}" in page for made in maker_of(file))
 
 
 def test_what_examples_do_shows_in_the_thread(monkeypatch):
@@ -133,6 +153,21 @@ def test_what_examples_do_shows_in_the_thread(monkeypatch):
     assert asked.sent_day == 3.0 + 19.5 / 24.0
     event = play(Asked("breadcrumbs", events=("docs/examples/own_event.py:NewTown",)))
     assert 60.0 in [act.day for act in event.thread.acts if act.kind == "NewTown"]
+
+
+def test_a_network_of_an_older_model_is_used_with_a_note(capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sim.learned.MODEL_VERSION", "0.9")
+    save_network("old.npz", 1, [([[1.0], [0.0]], [0.0, 0.0])], [None, "comfort"], ["guilt"])
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    command = ["run", "breadcrumbs", "--dumper", "learned:old.npz", *DAYS]
+    assert main([*command, "--json", "--html", "page.html"]) == 0
+    said = capsys.readouterr()
+    remark = f"learned:old.npz: learned under model 0.9, used under model {MODEL_VERSION}"
+    assert said.err.splitlines()[0] == f"note: {remark}"
+    assert json.loads(said.out)["remarks"] == [remark]
+    assert remark in Path("page.html").read_text()
 
 
 # --- bad input

@@ -119,17 +119,18 @@ def test_a_bad_policy_is_told_what_is_wrong(policy: type, side: str, what: str) 
         check_policy(policy, side, **FEW)  # type: ignore[arg-type]
 
 
-def test_policies_are_taken_by_path_and_scripts_too(tmp_path: Path) -> None:
+def test_policies_are_taken_by_path_and_scripts_are_no_code(tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_text("class Mine:\n    def on_text(self, view):\n        return 'small_talk'\n")
     assert check_policy(f"{file}:Mine", 1, **FEW).asked["on_text"] > 0  # type: ignore[arg-type]
     script = tmp_path / "mine.yaml"
     script.write_text("default: polite_answer\nsends: [{day: 3, intent: check_up}]\n")
-    assert check_policy(f"scripted:{script}", 1, **FEW).asked["on_text"] > 0  # type: ignore[arg-type]
+    with pytest.raises(AftertextError, match="is not own code; check_policy is for"):
+        check_policy(f"scripted:{script}", 1)
 
 
 def test_only_policies_of_ones_own_are_checked() -> None:
-    with pytest.raises(AftertextError, match="'buddy' is built in"):
+    with pytest.raises(AftertextError, match="'buddy' is not own code"):
         check_policy("buddy", "dumper")
     with pytest.raises(AftertextError, match="no side 'dumped'"):
         check_policy(Fine, "dumped")

@@ -70,5 +70,5 @@ def test_it_refuses_what_the_loader_refuses(tmp_path: Path, line: str) -> None:
 
 
 def test_it_allows_policies_of_ones_own(tmp_path: Path) -> None:
-    for policy in ("mine.py:Mine", "scripted:mine.yaml"):
+    for policy in ("mine.py:Mine", "scripted:mine.yaml", "learned:mine.npz"):
         assert allows(SCHEMA, data_of(tmp_path, f"{HEAD}dumper: {{policy: '{policy}'}}"))

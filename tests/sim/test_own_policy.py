@@ -8,10 +8,11 @@ import pytest
 from agents.errors import AftertextError
 from agents.intents import INTENT_IDS
 from agents.policies import OWN_CODE, policies_of
+from agents.policies.programs import NO_PROGRAMS
 from sim.begin import Setup, begin_couple
 from sim.event_engine import EventEngine
 from sim.own_act import FREE_INTENTS, Act, chosen
-from sim.own_policy import SILENCE, resolve_policy
+from sim.own_policy import SILENCE, resolve_policy, seated
 from sim.simulate import simulate
 from tests.sim.couples import Q, state_of
 from tests.sim.own import run, write_policy
@@ -26,8 +27,16 @@ def test_every_built_in_name_resolves_to_itself():
     for side in (0, 1):
         for name in policies_of(side):
             choice = resolve_policy(name, side)
-            assert (choice.name, choice.built_in, choice.for_setup) == (name, True, name)
+            assert (choice.name, choice.is_data, choice.remark) == (name, True, "")
             assert choice.decider(Q, 1, 0) is None
+
+
+def test_policies_are_seated_by_name_and_own_code_without_one(write):
+    own = resolve_policy(write("def on_text(self, view): return 'polite_answer'"), 0)
+    buddy, setup = resolve_policy("buddy", 1), Setup(policies=(None, None), horizon_days=9.0)
+    assert not own.is_data
+    assert seated(setup, own, buddy) == Setup(policies=(None, "buddy"), horizon_days=9.0)
+    assert seated(setup, resolve_policy("polite", 0), buddy).programs is NO_PROGRAMS
 
 
 def test_it_answers_what_it_returns(write):

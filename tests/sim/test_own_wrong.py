@@ -30,6 +30,7 @@ WRONG = {
     "truth": ("return True", "returned True"),
     "not a name": ("return Act(3)", "3 is not the name of an intent"),
     "nan haste": ("return Act('plea', haste=float('nan'))", "haste = nan is not a number"),
+    "haste beyond all": ("return Act('plea', haste=10**400)", "is not a number"),
     "negative haste": ("return Act('plea', haste=-1)", "haste = -1 is outside 0 to 1000"),
     "haste in words": ("return Act('plea', haste='fast')", "haste = 'fast' is not a number"),
     "gesture": ("return Act(gesture='blok')", "did you mean 'block'"),
@@ -114,6 +115,9 @@ def test_a_file_that_holds_no_policy_is_told_before_anything_runs(tmp_path, code
         ("nowhere.py", 0, "path.py:Name"),
         ("a/b.py:", 0, "path.py:Name"),
         ("scripted:nowhere.yaml", 0, "cannot read nowhere.yaml"),
+        ("scripted:", 0, "cannot read"),
+        ("learned:nowhere.npz", 0, "cannot read nowhere.npz"),
+        ("learned:", 0, "cannot read"),
         ("", 0, "there is no policy"),
     ],
 )

@@ -7,12 +7,14 @@ import pytest
 
 from agents.errors import AftertextError
 from agents.intents import INTENT_IDS, SILENT
+from agents.policies.programs import MOST_SENDS
+from agents.policies.table import SCRIPTED
 from sim.begin import Setup
-from sim.own_policy import resolve_policy
+from sim.own_policy import resolve_policy, seated
 from sim.record import Recorder
-from sim.scripted import Send, load_script
+from sim.scripted import load_script
 from sim.simulate import simulate
-from tests.sim.couples import Q
+from tests.sim.couples import Q, state_of
 
 GOOD = """
     answers:
@@ -36,12 +38,21 @@ def _write(tmp_path):
     return write
 
 
-def run(ref, other, days=30.0, seed=4):
-    choice = resolve_policy(f"scripted:{ref}", 1)
+def setup_of(ref, other, days=30.0, side=1):
+    choices = [resolve_policy(other, 1 - side), resolve_policy(f"scripted:{ref}", side)]
+    dumpee, dumper = choices if side == 1 else reversed(choices)
+    return seated(Setup(policies=(None, None), horizon_days=days), dumpee, dumper)
+
+
+def played(ref, other, days=30.0, seed=4, side=1):
     recorder = Recorder(seed, 0)
-    setup = Setup(policies=(other, None), horizon_days=days)
-    simulate(setup, Q, seed, 0, (None, choice.decider(Q, seed, 0)), recorder)
-    return recorder.thread.texts
+    couple = simulate(setup_of(ref, other, days, side), Q, seed, 0, observer=recorder)
+    assert couple.seats[side].policy == SCRIPTED
+    return couple, recorder.thread
+
+
+def run(ref, other, days=30.0, seed=4):
+    return played(ref, other, days, seed)[1].texts
 
 
 def test_a_script_is_plain_data(write):
@@ -49,12 +60,31 @@ def test_a_script_is_plain_data(write):
     assert script.answers[INTENT_IDS["plea"]] == INTENT_IDS["comfort"]
     assert script.answers[INTENT_IDS["ask_closure"]] == SILENT
     assert script.answers[INTENT_IDS["protest"]] == INTENT_IDS["curt_answer"]
-    assert script.sends == (
-        Send(2.75, INTENT_IDS["check_up"]),
-        Send(9.0 + 21.5 / 24.0, INTENT_IDS["miss_you"]),
-        Send(12.25, INTENT_IDS["say_over"]),
-    )
+    sends = zip(script.send_days, script.send_intents, strict=True)
+    assert list(sends)[: script.n_sends] == [
+        (2.75, INTENT_IDS["check_up"]),
+        (9.0 + 21.5 / 24.0, INTENT_IDS["miss_you"]),
+        (12.25, INTENT_IDS["say_over"]),
+    ]
     assert pickle.loads(pickle.dumps(script)) == script
+
+
+def test_it_is_decided_by_the_rules_and_can_be_sent_to_other_processes(write):
+    ref = write(GOOD)
+    choice = resolve_policy(f"scripted:{ref}", 1)
+    assert choice.is_data
+    assert choice.decider(Q, 4, 0) is None
+    assert pickle.loads(pickle.dumps(choice)) == choice
+    one, two = (simulate(setup_of(ref, "plead"), Q, 4) for _ in range(2))
+    assert state_of(one) == state_of(two)
+
+
+def test_the_dumpee_can_have_one_too(write):
+    ref = write("default: polite_answer\nsends: [{day: 1, intent: ask_closure}]")
+    _, thread = played(ref, "breadcrumb", side=0)
+    mine = [text for text in thread.texts if text.sender == "dumpee"]
+    assert {text.intent for text in mine} == {"polite_answer", "ask_closure"}
+    assert [t.sent_day for t in mine if t.intent == "ask_closure" and not t.follows_up] == [1.75]
 
 
 def test_it_sends_on_its_days_what_it_says(write):
@@ -81,6 +111,35 @@ def test_a_displaced_send_is_made_up_for(write):
     sent = [text for text in texts if text.intent == "check_up" and not text.follows_up]
     assert len(sent) == 10
     assert len({int(text.sent_day) for text in sent}) == 10
+
+
+def test_as_many_sends_as_there_may_be_are_all_sent_and_more_are_refused(write):
+    def script(n):
+        rows = (f"  - {{day: {0.25 * i}, intent: check_up}}" for i in range(1, n + 1))
+        return write("sends:\n" + "\n".join(rows))
+
+    assert load_script(script(MOST_SENDS), 1).n_sends == MOST_SENDS
+    with pytest.raises(AftertextError, match=f"line 1: {MOST_SENDS + 1} sends are more than"):
+        load_script(script(MOST_SENDS + 1), 1)
+
+
+def test_after_a_reunion_the_script_goes_on_and_does_not_begin_again(write):
+    """A dumper proposes on day 3, is taken back, leaves again, and says the rest of it once."""
+    ref = write("""
+        sends:
+          - {day: 1, intent: check_up}
+          - {day: 3, intent: propose_return}
+          - {day: 250, intent: say_over}
+    """)
+    left = 0
+    for seed in range(12):
+        couple, thread = played(ref, "plead", days=300.0, seed=seed)
+        own = [t.intent for t in thread.texts if t.sender == "dumper" and t.answers is None
+               and not t.follows_up and t.intent not in ("everyday", "leave_again")]  # fmt: skip
+        assert own == ["check_up", "propose_return", "say_over"][: len(own)]
+        assert len(own) >= 2
+        left += couple.partings > 0 and len(own) == 3
+    assert left > 0
 
 
 def test_an_empty_file_is_no_script_but_an_empty_mapping_is_silence(write):
