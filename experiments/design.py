@@ -67,6 +67,12 @@ class Plan:
         return self.work.arms[0].setup.horizon_days
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be told of policies, such as that one was trained under another version."""
+        choices = [choice for arm in self.work.arms for choice in (arm.dumper, arm.dumpee)]
+        return tuple(dict.fromkeys(f"{c.name}: {c.remark}" for c in choices if c.remark))
+
+    @property
     def command(self) -> str:
         """The command that repeats this, with every choice written out."""
         arms, asked = self.work.arms[: self.compared], self.design

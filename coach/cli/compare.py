@@ -74,6 +74,8 @@ def _names(option: str, text: str | None) -> tuple[str, ...]:
 
 
 def _answer(plan: Plan, jobs: int | None, out: Path | None, as_json: bool) -> None:
+    for remark in plan.remarks:
+        print(f"note: {remark}", file=sys.stderr)
     watch = _Watch(plan)
     try:
         comparison = _compare(plan, jobs, watch)
