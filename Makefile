@@ -1,9 +1,9 @@
-# Two commands: `make demo` shows what Aftertext does, `make test` checks it.
+# `make demo` shows what Aftertext does, `make test` checks it, `make bench` measures how fast it is.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup lint docs clean
+.PHONY: demo test bench setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
@@ -12,6 +12,10 @@ demo: setup
 
 test: setup lint
 	HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks
 
 lint: setup
 	$(BIN)/ruff check .

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("agents", "sim", "scenarios", "experiments", "coach")
+FOLDERS = ("agents", "sim", "scenarios", "experiments", "coach", "benchmarks")
 MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 MOST_LINES, MOST_IN_A_FUNCTION = 300, 25
 
