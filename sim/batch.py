@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 
+from agents.errors import AftertextError
 from agents.policies.programs import NO_PROGRAMS, Programs
 from agents.quantities import Quantities
 from agents.rules import RULES
@@ -55,7 +56,12 @@ class BatchEngine:
         self._programs = pack([programs], PROGRAMS)
 
     def begin(self, setup: Setup, seed: int, indices: Sequence[int] | Indices) -> Records:
-        """Return couples with these numbers under `seed`, shape (len(indices),), to be run."""
+        """Return couples with these numbers under `seed`, shape (len(indices),), to be run.
+
+        Raises AftertextError for a seed outside 0..2^63 - 1.
+        """
+        if not 0 <= seed < 2**63:
+            raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
         couples = np.empty(len(indices), COUPLE)
         couples[:] = pack([blank_couple(setup, self._quantities)], COUPLE)[0]
         _fill_in_people(couples, setup, seed, np.array(indices, np.int64))
@@ -78,7 +84,12 @@ class BatchEngine:
     def trace(
         self, couples: Records, until: float = math.inf, rows: int = TRACE_ROWS
     ) -> Iterator[Trace]:
-        """Run couples one after the other like `run`, and hand out what happens as it happens."""
+        """Run couples one after the other like `run`, and hand out what happens as it happens.
+
+        `rows` are those of a portion, at least 1 (else ValueError).
+        """
+        if rows < 1:
+            raise ValueError(f"a trace of {rows} rows at a time would never end")
         room = blank_trace(rows)
         while written := self._write(couples, until, room):
             yield part_of(room, written)

@@ -3,7 +3,8 @@
 Numba itself looks at the file of the outermost function only, so that a rule edited in another
 module would go on running as old code. Here the folder's name is a hash of all sources that are
 compiled together, of the versions of Python and numba, so that a change of any of them starts
-anew. Folders of earlier sources are removed.
+anew. Folders of earlier sources are removed. A process in which a source was edited after it began
+keeps nothing: it may run what it read before.
 """
 
 from __future__ import annotations
@@ -11,20 +12,27 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import platformdirs
+
+from agents import BEGUN
 
 PLACE = "AFTERTEXT_CACHE"
 """Environment variable that names another folder for compiled code."""
 _READY = "ready"
 KEPT = 4
 """Folders of other sources that stay, for those who go back and forth between versions."""
+_passing: list[tempfile.TemporaryDirectory[str]] = []
+_NAME = re.compile("[0-9a-f]{20}")
 
 
 def sources() -> list[Path]:
@@ -48,20 +56,34 @@ def fingerprint(paths: Iterable[Path]) -> str:
 def cache_folder() -> Path:
     """Return the folder for code compiled from the present sources; it exists and is writable.
 
-    Where a user's folder cannot be written to, it is one of the machine's for passing files.
+    Where that cannot be had, it is a passing one, and every process compiles for itself.
     """
-    name = fingerprint(sources())
-    for place in _places():
-        folder = place / name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                pass
-        except OSError:
-            continue
-        _tidy(place, folder)
-        return folder
-    return Path(tempfile.mkdtemp(prefix="aftertext-"))
+    paths = sources()
+    if edited(paths):
+        return _passing_folder()
+    name = fingerprint(paths)
+    folder = _place() / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        return _passing_folder()
+    _tidy(folder.parent, folder)
+    return folder
+
+
+def edited(paths: Iterable[Path]) -> bool:
+    """Tell whether a file was changed since this process began to read the sources."""
+    now = time.time()
+    return any(BEGUN < path.stat().st_mtime <= now for path in paths)
+
+
+@cache
+def _passing_folder() -> Path:
+    """Return a folder of this process alone, which is removed at its end."""
+    _passing.append(tempfile.TemporaryDirectory(prefix="aftertext-", ignore_cleanup_errors=True))
+    return Path(_passing[0].name)
 
 
 def is_warm() -> bool:
@@ -75,17 +97,19 @@ def note_warm() -> None:
         (cache_folder() / _READY).touch()
 
 
-def _places() -> list[Path]:
-    if os.environ.get(PLACE):
-        return [Path(os.environ[PLACE]).expanduser() / "compiled"]
-    usual = Path(platformdirs.user_cache_dir("aftertext", appauthor=False))
-    return [usual / "compiled", Path(tempfile.gettempdir()) / "aftertext" / "compiled"]
+def _place() -> Path:
+    given = os.environ.get(PLACE) or platformdirs.user_cache_dir("aftertext", appauthor=False)
+    return Path(given).expanduser() / "compiled"
 
 
 def _tidy(place: Path, present: Path) -> None:
-    """Remove folders of earlier sources but for the youngest few."""
-    os.utime(present)
-    others = [folder for folder in place.iterdir() if folder.is_dir() and folder != present]
-    others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in others[KEPT:]:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Remove folders of earlier sources but for the youngest few.
+
+    Other processes may be doing the same, and folders that are not ours are left alone.
+    """
+    with contextlib.suppress(OSError):
+        os.utime(present)
+        found = [folder for folder in place.iterdir() if _NAME.fullmatch(folder.name)]
+        others = [(folder.stat().st_mtime, folder) for folder in found if folder != present]
+        for _, folder in sorted(others, reverse=True)[KEPT:]:
+            shutil.rmtree(folder, ignore_errors=True)

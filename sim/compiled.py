@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -36,6 +37,13 @@ from sim.trace import has_passed_a_text, is_traced
 
 FOLDER = cache_folder()
 settings: Any = config
+
+if settings.USING_SVML:  # only where numba was imported before us, with that library installed
+    warnings.warn(
+        "numba uses Intel's SVML, so the engines may differ in last bits; import sim.batch before "
+        "numba, or set NUMBA_DISABLE_INTEL_SVML=1",
+        stacklevel=2,
+    )
 
 _GOLDEN, _A, _B = np.uint64(GOLDEN), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S1, _S11, _S27, _S30, _S31 = (np.uint64(n) for n in (1, 11, 27, 30, 31))

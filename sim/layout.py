@@ -8,6 +8,7 @@ records, arrays as long as the lists) and the ways between a record and its byte
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -37,11 +38,17 @@ def _field_of(value: Any) -> tuple[Any, ...]:
 
 def values_of(record: Any) -> Any:
     """Return a record's values as nested tuples and lists, which is what NumPy fills it from."""
-    if dataclasses.is_dataclass(record):
-        return tuple(values_of(getattr(record, f.name)) for f in dataclasses.fields(record))
+    if isinstance(record, int | float):
+        return record
     if isinstance(record, list):
         return [values_of(value) for value in record]
-    return record
+    kind: Any = type(record)
+    return tuple([values_of(getattr(record, name)) for name in _names(kind)])
+
+
+@cache
+def _names(record: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(record))
 
 
 def pack(records: list[Any], dtype: np.dtype[Any]) -> Records:

@@ -1,5 +1,6 @@
 """Setting up one couple."""
 
+import copy
 import math
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from agents.events import ANNIVERSARY, EVENTS
 from agents.policies import OWN_CODE, POLICIES, POLICY_IDS
 from agents.policies.table import SLIPS
-from sim.begin import Setup, begin_couple
+from sim.begin import Setup, begin_couple, blank_couple, open_couple
 from sim.chance import N_STREAMS, stream_key
 from sim.couple import (
     APART,
@@ -119,3 +120,16 @@ def test_an_event_on_the_day_of_the_breakup_comes_after_it():
 
     setup = Setup(policies=("polite", "buddy"), events=((0.0, MONEY_TROUBLE),), prelude_days=3.0)
     assert begin_couple(setup, Q, 1, 0).fixed_kinds[:2] == [len(EVENTS), MONEY_TROUBLE]
+
+
+@given(setups(), quantities())
+def test_opening_breaks_up_those_who_are_apart_and_sets_the_clocks(setup, q):
+    couple = blank_couple(setup, q)
+    assert couple.status == (TOGETHER if setup.prelude_days else setup.status)
+    assert couple.slots[LIFE] == couple.slots[URGE_DUMPEE] == couple.slots[URGE_DUMPER] == math.inf
+    unshaped = copy.deepcopy(couple.dumpee)
+    open_couple(couple, q)
+    assert (couple.dumpee != unshaped) == (couple.status == APART)
+    assert couple.slots[LIFE] <= couple.fixed_days[0]
+    assert min(couple.slots) == couple.slots[DAY_DUMPEE] == couple.now
+    assert math.isfinite(couple.slots[URGE_DUMPEE] + couple.slots[URGE_DUMPER])
