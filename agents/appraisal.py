@@ -29,7 +29,7 @@ from agents.strain import feel_ignored, feel_strain, learn_benefit, reward_in
 from agents.worth import feel_worth, seen_through
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class AppraisalNumbers(HealingNumbers, RecoveryNumbers, SignNumbers):
     """What is felt at a post, and when a silence counts as an answer."""
 

@@ -15,7 +15,7 @@ ANXIETY_STRETCH_DAYS = 0.2
 """Longest stretch over which the shortfall of contact is held: a matter of numerics."""
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class AttachmentNumbers(ContactNumbers):
     """How the bond fades, and how withdrawal hurts."""
 

@@ -13,7 +13,7 @@ from agents.maths import clip01
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class BeginningNumbers(HopeNumbers, AttachmentNumbers):
     """How traits shape the first feelings."""
 

@@ -10,7 +10,7 @@ from agents.maths import kept, raised
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class ContactNumbers:
     """How fast contact is felt to be gone, and how slowly expectation follows it."""
 

@@ -23,7 +23,7 @@ EVENTS = (
 ) = range(10)  # fmt: skip
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class EventNumbers(AppraisalNumbers):
     """Rates per day in the general population; a scenario may set its own."""
 

@@ -58,7 +58,7 @@ from agents.rules import rule
 from agents.strain import StrainNumbers, impatience
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class ExpressionNumbers(StrainNumbers):
     """How openly dumpers say why they write, and how mood colours a text."""
 

@@ -13,7 +13,7 @@ from agents.maths import clip01, grown, raised, toward
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class GriefNumbers(HopeNumbers):
     """How fast grieving goes and what holds it up."""
 

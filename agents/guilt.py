@@ -11,7 +11,7 @@ from agents.maths import clip01, grown, kept, raised, toward
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class GuiltNumbers:
     """How relief covers guilt, what feeds it and what absolves."""
 

@@ -13,7 +13,7 @@ from agents.rules import rule
 from agents.worth import WorthNumbers
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class HealingNumbers(WorthNumbers):
     """Thresholds of being healed (P10) and the making of distress and despair."""
 

@@ -15,7 +15,7 @@ HOPE_LEAST, HOPE_MOST = -6.0, 4.0
 """Bounds of hope in log-odds (0.2 % and 98 %): no single sign leads further."""
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class HopeNumbers(AttachmentNumbers):
     """How much each sign weighs, and how it is bent by wanting."""
 

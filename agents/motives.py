@@ -46,7 +46,7 @@ def motive_name(side: int, motive: int) -> str:
     return (DUMPEE_MOTIVES if side == 0 else DUMPER_MOTIVES)[motive]
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class MotiveNumbers(AppraisalNumbers):
     """How strongly each feeling urges, and what holds urges back."""
 

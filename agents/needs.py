@@ -12,7 +12,7 @@ from agents.maths import clip01, kept, raised, toward
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class NeedNumbers(GuiltNumbers):
     """How each lack grows and what satisfies it."""
 

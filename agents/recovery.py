@@ -10,7 +10,7 @@ from agents.returning import ReturnNumbers
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class RecoveryNumbers(ReturnNumbers):
     """When a dumper is over it: nothing of it troubles them any more."""
 

@@ -16,7 +16,7 @@ NO_CAUSE, OWN_LOVE, PITY, ADVICE, PRESSURE = range(5)
 CAUSES = ("none", "own_love", "pity", "advice", "pressure")
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class ReturnNumbers(StrainNumbers):
     """What carries a return, and what ends it."""
 

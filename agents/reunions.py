@@ -12,7 +12,7 @@ from agents.maths import raised
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class ReunionNumbers(BeginningNumbers):
     """What is left of each feeling after a reunion, after a day together, after parting again."""
 

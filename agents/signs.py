@@ -9,7 +9,7 @@ from agents.declare import number
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class SignNumbers:
     """How strong a text must be on an axis to count as a request, a plea, an attack and so on."""
 

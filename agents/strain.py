@@ -12,7 +12,7 @@ from agents.needs import NeedNumbers
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class StrainNumbers(NeedNumbers):
     """What pushes the dumper away, and what keeps them coming."""
 

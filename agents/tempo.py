@@ -36,7 +36,7 @@ START_BY_HOUR = (
 """Conversations started by hour of the day, relative to their mean (computed, F05)."""
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class TempoNumbers:
     """Delays, follow-ups and conversations; times in ln seconds where it says so."""
 

@@ -13,7 +13,7 @@ from agents.maths import clip01, grown, kept, positive, raised, toward
 from agents.rules import rule
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class WorthNumbers(GriefNumbers):
     """How strength comes back, and what takes it away."""
 

@@ -7,7 +7,7 @@ import dataclasses
 from agents.declare import number
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class PolicyNumbers:
     """How firmly policies are kept, and when they turn."""
 

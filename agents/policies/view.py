@@ -9,6 +9,6 @@ from agents.motives import MotiveNumbers
 from agents.policies.numbers import PolicyNumbers
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(init=False, repr=False, eq=False)
 class DeciderNumbers(MotiveNumbers, ExpressionNumbers, PolicyNumbers):
     """What a policy may look up."""

@@ -99,7 +99,8 @@ def test_a_field_of_the_own_mind_changes_the_entry_of_its_name_and_no_other(
     mind, seat = data.draw(MINDS[side]), data.draw(seats(side))
     before = observed(mind, seat, moment, now)
     for d in declarations(CLASSES[side]):
-        new = d.low if getattr(mind, d.name) != d.low else d.high
+        far = getattr(mind, d.name) - d.low > d.high - getattr(mind, d.name)
+        new = d.low if far else d.high  # so far off that no rounding hides it
         after = observed(with_field(mind, **{d.name: new}), seat, moment, now)
         own = changed(before, after) - FOLLOWS[side]
         assert own == (set() if d.name == "chattiness" else {d.name})
