@@ -51,9 +51,9 @@ class BatchEngine:
     """
 
     def __init__(self, quantities: Quantities, programs: Programs = NO_PROGRAMS) -> None:
-        self._quantities = quantities
+        self.quantities, self.programs = quantities, programs
         self._numbers = pack([quantities], QUANTITIES)
-        self._programs = pack([programs], PROGRAMS)
+        self._packed_programs = pack([programs], PROGRAMS)
 
     def begin(self, setup: Setup, seed: int, indices: Sequence[int] | Indices) -> Records:
         """Return couples with these numbers under `seed`, shape (len(indices),), to be run.
@@ -63,7 +63,7 @@ class BatchEngine:
         if not 0 <= seed < 2**63:
             raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
         couples = np.empty(len(indices), COUPLE)
-        couples[:] = pack([blank_couple(setup, self._quantities)], COUPLE)[0]
+        couples[:] = pack([blank_couple(setup, self.quantities)], COUPLE)[0]
         _fill_in_people(couples, setup, seed, np.array(indices, np.int64))
         self._play(couples, opening=1, until=-math.inf)
         return couples
@@ -106,7 +106,7 @@ class BatchEngine:
 
     def _call(self, couples: Records, opening: int, until: float, most: int, room: Trace) -> int:
         # Networks work in places of their own record, so that each call has a copy.
-        programs, trace = self._programs.copy(), tuple(room)
+        programs, trace = self._packed_programs.copy(), tuple(room)
         return int(
             compiled.play(couples, self._numbers, programs, opening, until, most, trace, _NO_TEXT)
         )

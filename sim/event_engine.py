@@ -101,7 +101,10 @@ class EventEngine:
         self.observers = [o for o in (observer, *deciders) if isinstance(o, Observer)]
         self.clock = Clock(initial_time=couple.now)
         self.events = 0
-        self._strikes = 0
+        self.strikes = 0
+        """How many events of life own code has let happen; their chance follows from it."""
+        self.own_processes = 0
+        """How many processes of one's own have been added."""
         self._known = [math.inf] * N_SLOTS
         self._callbacks = [self._callback(slot) for slot in range(N_SLOTS)]
         self.catch_up()
@@ -122,6 +125,7 @@ class EventEngine:
         It may change the couple as it likes, best through `strike` and `change`; after each of its
         steps the engine looks what has become due when.
         """
+        self.own_processes += 1
         self.clock.process(self._step_by_step(process(self)))
 
     def strike(self, event: str) -> None:
@@ -152,10 +156,10 @@ class EventEngine:
     def _strike(self, couple: Couple, kind: int) -> None:
         stream = 2 * LIFE_SEEN
         kept = couple.draws[stream]
-        couple.draws[stream] = _FAR_DRAWS + self._strikes
+        couple.draws[stream] = _FAR_DRAWS + self.strikes
         strike(couple, kind, couple.now, self.quantities)
         couple.draws[stream] = kept
-        self._strikes += 1
+        self.strikes += 1
 
     def _step_by_step(self, process: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         """Run a process and catch up with the couple after each of its steps."""

@@ -32,6 +32,7 @@ COMMANDS = {
     "list": Command("coach.cli.list", "list_", "What there is: scenarios, policies, intents, …"),
     "run": Command("coach.cli.run", "run", "One couple's thread: words, feelings, reasons."),
     "compare": Command("coach.cli.compare", "compare", "Policies ranked by healing."),
+    "price": Command("coach.cli.price", "price", "What each text of a thread cost or gave."),
     "doctor": Command("coach.cli.doctor", "doctor", "What is installed, what is missing."),
 }
 """All commands, in the order of the help."""
