@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from experiments.outcomes import table_from
-from experiments.work import Arm, Chunk, Done, Work, chunks
+from experiments.work import Chunk, Done, Work, chunks
+from sim.begin import Setup
 from sim.outcome import outcome_columns
+
+if TYPE_CHECKING:
+    from sim.batch import BatchEngine
 
 MOST_IN_CHUNK = 512
 """Couples that a thread runs at a time: 6 MB of state, a fraction of a second."""
@@ -29,7 +35,7 @@ def run_in_batch(
     if not arms:
         return
     size = size or chunk_size(work.couples * len(arms), cores)
-    players = {arm: _Player(work, work.arms[arm]) for arm in arms}
+    players = _players(work, arms)
     todo = chunks(arms, work.couples, size)
     pool = ThreadPoolExecutor(cores)
     under_way: deque[Future[Done]] = deque()
@@ -49,20 +55,31 @@ def chunk_size(couples: int, cores: int) -> int:
     return max(1, min(MOST_IN_CHUNK, couples // (cores * _LEAST_CHUNKS)))
 
 
+def _players(work: Work, arms: list[int]) -> dict[int, _Player]:
+    from sim.batch import BatchEngine  # starts the compiler, which the event engine does without
+
+    engines: dict[int, BatchEngine] = {}
+    players = {}
+    for number in arms:
+        arm = work.arms[number]
+        programs = arm.setup.programs
+        if id(programs) not in engines:
+            engines[id(programs)] = BatchEngine(work.quantities, programs)
+        players[number] = _Player(engines[id(programs)], arm.setup, work.seed)
+    return players
+
+
+@dataclass(frozen=True)
 class _Player:
     """Runs chunks of one arm; several threads may do so at a time."""
 
-    def __init__(self, work: Work, arm: Arm) -> None:
-        from sim.batch import (
-            BatchEngine,  # starts the compiler, which the event engine does without
-        )
-
-        self._setup, self._seed = arm.setup, work.seed
-        self._engine = BatchEngine(work.quantities, arm.setup.programs)
+    engine: BatchEngine
+    setup: Setup
+    seed: int
 
     def play(self, chunk: Chunk) -> Done:
         """Run one chunk from the first moment to the horizon."""
         indices = np.arange(chunk.first, chunk.first + chunk.size)
-        couples = self._engine.begin(self._setup, self._seed, indices)
-        self._engine.run(couples)
+        couples = self.engine.begin(self.setup, self.seed, indices)
+        self.engine.run(couples)
         return Done(chunk, table_from(outcome_columns(couples, indices)))

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lifelines import KaplanMeierFitter
+from lifelines.utils import restricted_mean_survival_time
 
 from experiments import survival
 from experiments.survival import (
@@ -35,6 +37,8 @@ def test_the_restricted_mean_is_the_mean_of_days_up_to_the_horizon(days: list[fl
     by_hand = [min(HORIZON, HORIZON if d is None else d) for d in days]
     assert mean == pytest.approx(math.fsum(by_hand) / len(days), abs=1e-6)
     assert -1e-9 <= mean <= HORIZON + 1e-9
+    curve = KaplanMeierFitter().fit(times.days, times.seen)
+    assert mean == pytest.approx(restricted_mean_survival_time(curve, HORIZON), abs=1e-6)
 
 
 @given(healed_days)
