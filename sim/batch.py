@@ -124,16 +124,22 @@ def warm_up(watch: Callable[[int, int], None]) -> None:
     note_warm()
 
 
+def stream_keys(seed: int, indices: Indices) -> Indices:
+    """Return the keys of all streams of couples, shape (len(indices), N_STREAMS)."""
+    keys = np.empty((len(indices), N_STREAMS), np.int64)
+    compiled.fill_keys(seed, indices, keys)
+    return keys
+
+
 def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Indices) -> None:
     n = len(indices)
     spreads = [spread for side in (0, 1) for spread in spreads_of(side, setup.traits[side])]
     places = [(side, i, trait) for side in (0, 1) for i, trait in enumerate(TRAITS[side])]
     streams = np.array([stream_of(side, i) for side, i, _ in places])
     traits, hours = np.empty((len(places), n)), np.empty((4, n))
-    keys = np.empty((n, N_STREAMS), np.int64)
     packed = pack(spreads, _SPREAD)
-    compiled.draw_people(seed, indices, packed, streams, traits, hours, keys)
-    couples["keys"] = keys
+    compiled.draw_people(seed, indices, packed, streams, traits, hours)
+    couples["keys"] = stream_keys(seed, indices)
     for (side, _, trait), column in zip(places, traits, strict=True):
         couples[_MINDS[side]][trait] = column
     if shares_harshness(setup):

@@ -183,9 +183,9 @@ with _kept_in(str(FOLDER)):
 
     @numba.njit(nogil=True, cache=True)
     def draw_people(
-        seed: int, indices: Any, spreads: Any, streams: Any, traits: Any, hours: Any, keys: Any
+        seed: int, indices: Any, spreads: Any, streams: Any, traits: Any, hours: Any
     ) -> None:
-        """Fill the columns of people: traits[t, i], hours[h, i] and the streams' keys[i, s]."""
+        """Fill the columns of people: traits[t, i] and hours[h, i]."""
         for i in range(len(indices)):
             couple = indices[i]
             for t in range(len(spreads)):
@@ -193,8 +193,13 @@ with _kept_in(str(FOLDER)):
             for side in range(2):
                 hours[2 * side, i] = bed_hour(seed, couple, side)
                 hours[2 * side + 1, i] = wake_hour(seed, couple, side)
+
+    @numba.njit(nogil=True, cache=True)
+    def fill_keys(seed: int, indices: Any, keys: Any) -> None:
+        """Fill in the keys of all streams: keys[i, s]."""
+        for i in range(len(indices)):
             for stream in range(N_STREAMS):
-                keys[i, stream] = stream_key(seed, couple, stream)
+                keys[i, stream] = stream_key(seed, indices[i], stream)
 
 
 class _Counter(event.Listener):

@@ -26,7 +26,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from agents.errors import AftertextError
 from agents.intents import SIDES
@@ -35,7 +34,7 @@ from agents.policies.programs import NO_PROGRAMS, Network, Programs
 from agents.policies.table import LEARNED_AS, SCRIPTED, SCRIPTED_AS
 from agents.quantities import Quantities
 from agents.version import MODEL_VERSION
-from sim.chance import GOLDEN, MASK, N_STREAMS, mix, stream_key
+from sim.chance import N_STREAMS, stream_key
 from sim.couple import Couple
 from sim.event_engine import EventEngine, Observer
 from sim.layout import COUPLE, PROGRAMS, QUANTITIES, Records, pack, unpack
@@ -166,9 +165,11 @@ def fork_many(start: Couple | np.void, seed: int, futures: Sequence[int]) -> Rec
 
     Element i of the result, shape (len(futures),), is `fork(start, seed, futures[i])`.
     """
+    from sim.batch import stream_keys  # starts the compiler
+
     one = pack([start], COUPLE) if isinstance(start, Couple) else np.array([start], COUPLE)
     forks = np.repeat(one, len(futures))
-    forks["keys"] = _stream_keys(seed, futures)
+    forks["keys"] = stream_keys(seed, np.array(futures, np.int64))
     return forks
 
 
@@ -247,24 +248,3 @@ def _differing(one: Snapshot, other: Snapshot) -> str:
 
 def _bytes(record: Any, dtype: np.dtype[Any]) -> bytes:
     return pack([record], dtype).tobytes()
-
-
-Words = npt.NDArray[np.uint64]
-
-
-def _stream_keys(seed: int, futures: Sequence[int]) -> npt.NDArray[np.int64]:
-    """Return sim.chance.stream_key of all futures and streams, shape (len(futures), N_STREAMS)."""
-    golden = np.uint64(GOLDEN)
-    begun = np.uint64(mix((seed + GOLDEN) & MASK))
-    numbers = np.array(futures, np.uint64).reshape(-1, 1)
-    of_future = _mixed((numbers ^ begun) + golden)
-    streams = np.arange(N_STREAMS, dtype=np.uint64).reshape(1, -1)
-    keys = _mixed((of_future ^ streams) + golden) >> np.uint64(1)
-    return keys.astype(np.int64)
-
-
-def _mixed(z: Words) -> Words:
-    """Do what sim.chance.mix does, to arrays."""
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return z ^ (z >> np.uint64(31))
