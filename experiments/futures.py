@@ -65,11 +65,17 @@ class Moment:
 
 
 class Moments:
-    """An observer that keeps every moment of one side's, besides a recorder of the thread."""
+    """An observer that keeps the moments of one side's texts, besides a recorder of the thread.
 
-    def __init__(self, side: int, recorder: Recorder) -> None:
+    `wanted` are the texts to keep by first and last id, None for all; `passed` counts them all.
+    """
+
+    def __init__(
+        self, side: int, recorder: Recorder, wanted: tuple[tuple[int, int], ...] | None = None
+    ) -> None:
         self.found: list[Moment] = []
-        self._side, self._recorder = side, recorder
+        self.passed = 0
+        self._side, self._recorder, self._wanted = side, recorder, wanted
         self._proposing = 0
 
     def before(self, couple: Couple, slot: int, q: Quantities) -> None:
@@ -78,12 +84,17 @@ class Moments:
         if planned != PROPOSE_RETURN:
             self._proposing = couple.seats[self._side].proposing
         if slot == SEND_DUMPEE + self._side and _is_chosen(couple, self._side):
-            day = couple.slots[slot]
-            packed = pack([couple], COUPLE)
-            self.found.append(
-                Moment(couple.texts, self._side, day, planned, self._proposing, packed)
-            )
+            self.passed += 1
+            if self._is_wanted(couple.texts):
+                packed, day = pack([couple], COUPLE), couple.slots[slot]
+                self.found.append(
+                    Moment(couple.texts, self._side, day, planned, self._proposing, packed)
+                )
         self._recorder.before(couple, slot, q)
+
+    def _is_wanted(self, text: int) -> bool:
+        wanted = self._wanted
+        return wanted is None or any(first <= text <= last for first, last in wanted)
 
     def after(self, couple: Couple, slot: int, q: Quantities) -> None:
         """Let the recorder see it."""

@@ -153,13 +153,13 @@ def plan_prices(question: Question) -> PricePlan:
     _check_is_data(arm.dumpee)
     _check_is_data(arm.dumper)
     recorder = Recorder(question.seed, question.couple, pair.work.registers)
-    moments = Moments(SIDES.index(question.side), recorder)
+    moments = Moments(SIDES.index(question.side), recorder, question.texts)
     q = pair.work.quantities
     simulate(arm.setup, q, question.seed, question.couple, observer=moments)
     records = {text.id: text for text in recorder.thread.texts}
     sent = sum(text.sender == question.side for text in records.values())
     chosen = _chosen(question, moments.found, records)
-    return PricePlan(question, pair, chosen, records, sent, len(moments.found))
+    return PricePlan(question, pair, chosen, records, sent, moments.passed)
 
 
 def seconds_expected(plan: PricePlan, player: Player) -> float:

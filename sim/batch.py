@@ -12,6 +12,7 @@ engine; they depend neither on the order and number of couples in the array nor 
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -20,11 +21,11 @@ import numpy.typing as npt
 
 from agents.errors import AftertextError
 from agents.policies.programs import NO_PROGRAMS, Programs
+from agents.policies.table import OWN_CODE, policy_id
 from agents.quantities import Quantities
 from agents.rules import RULES
 from sim import compiled
 from sim.begin import Setup, blank_couple, shares_harshness
-from sim.cache import note_warm
 from sim.chance import N_STREAMS
 from sim.couple import Text
 from sim.layout import COUPLE, PROGRAMS, QUANTITIES, TEXT, Records, dtype_of, pack
@@ -58,10 +59,10 @@ class BatchEngine:
     def begin(self, setup: Setup, seed: int, indices: Sequence[int] | Indices) -> Records:
         """Return couples with these numbers under `seed`, shape (len(indices),), to be run.
 
-        Raises AftertextError for a seed outside 0..2^63 - 1.
+        Raises AftertextError for a seed outside 0..2^63 - 1, for own code, and for policies that
+        are data where this engine was made without the set-up's programs.
         """
-        if not 0 <= seed < 2**63:
-            raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
+        self._check(setup, seed)
         couples = np.empty(len(indices), COUPLE)
         couples[:] = pack([blank_couple(setup, self.quantities)], COUPLE)[0]
         _fill_in_people(couples, setup, seed, np.array(indices, np.int64))
@@ -73,10 +74,13 @@ class BatchEngine:
     ) -> int:
         """Run couples, in place, each to a day or its horizon; return how many events there were.
 
-        Events at the very end are left out. `most` stops each couple after so many events.
+        Events at the very end are left out. `most` stops each couple after so many events. Raises
+        ValueError for fewer than one thread, or a day that is not a number.
         """
         if threads == 1:
             return self._play(couples, until=until, most=most)
+        if threads < 1:
+            raise ValueError(f"{threads} threads run nothing")
         parts = np.array_split(couples, min(len(couples), 8 * threads) or 1)
         with ThreadPoolExecutor(threads) as pool:
             return sum(pool.map(lambda part: self._play(part, until=until, most=most), parts))
@@ -105,11 +109,32 @@ class BatchEngine:
         return self._call(couples, opening, until, most, _NO_TRACE)
 
     def _call(self, couples: Records, opening: int, until: float, most: int, room: Trace) -> int:
+        if math.isnan(until):
+            raise ValueError("couples cannot run until a day that is not a number")
+        if couples.dtype != COUPLE or couples.ndim != 1 or not couples.flags.writeable:
+            raise ValueError("couples are records in a row that can be written to, as begin gives")
         # Networks work in places of their own record, so that each call has a copy.
         programs, trace = self._packed_programs.copy(), tuple(room)
-        return int(
-            compiled.play(couples, self._numbers, programs, opening, until, most, trace, _NO_TEXT)
+        # Every other type or layout would be compiled anew, which takes half a minute.
+        whole = np.ascontiguousarray(couples)
+        done = compiled.play(
+            whole, self._numbers, programs, opening, float(until), int(most), trace, _NO_TEXT
         )
+        if whole is not couples:
+            couples[...] = whole
+        return int(done)
+
+    def _check(self, setup: Setup, seed: int) -> None:
+        if not 0 <= operator.index(seed) < 2**63:
+            raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
+        policies = [policy_id(name) for name in setup.policies]
+        if OWN_CODE in policies:
+            raise AftertextError("the batch engine cannot run own code; the event engine can")
+        if max(policies) > OWN_CODE and setup.programs != self.programs:
+            raise AftertextError(
+                "the engine does not know this set-up's scripts and networks; make it with "
+                "BatchEngine(quantities, setup.programs)"
+            )
 
 
 def warm_up(watch: Callable[[int, int], None]) -> None:
@@ -121,13 +146,12 @@ def warm_up(watch: Callable[[int, int], None]) -> None:
     expected = len(RULES) + 4
     with compiled.watched(lambda done: watch(done, max(done, expected))):
         BatchEngine(Quantities()).begin(Setup(policies=("polite", "silence")), 0, [0])
-    note_warm()
 
 
 def stream_keys(seed: int, indices: Indices) -> Indices:
     """Return the keys of all streams of couples, shape (len(indices), N_STREAMS)."""
     keys = np.empty((len(indices), N_STREAMS), np.int64)
-    compiled.fill_keys(seed, indices, keys)
+    compiled.fill_keys(int(seed), indices, keys)
     return keys
 
 
@@ -138,7 +162,7 @@ def _fill_in_people(couples: Records, setup: Setup, seed: int, indices: Indices)
     streams = np.array([stream_of(side, i) for side, i, _ in places])
     traits, hours = np.empty((len(places), n)), np.empty((4, n))
     packed = pack(spreads, _SPREAD)
-    compiled.draw_people(seed, indices, packed, streams, traits, hours)
+    compiled.draw_people(int(seed), indices, packed, streams, traits, hours)
     couples["keys"] = stream_keys(seed, indices)
     for (side, _, trait), column in zip(places, traits, strict=True):
         couples[_MINDS[side]][trait] = column

@@ -28,7 +28,6 @@ from agents import BEGUN
 
 PLACE = "AFTERTEXT_CACHE"
 """Environment variable that names another folder for compiled code."""
-_READY = "ready"
 KEPT = 4
 """Folders of other sources that stay, for those who go back and forth between versions."""
 _passing: list[tempfile.TemporaryDirectory[str]] = []
@@ -60,7 +59,7 @@ def cache_folder() -> Path:
     """
     paths = sources()
     if edited(paths):
-        return _passing_folder()
+        return passing_folder()
     name = fingerprint(paths)
     folder = _place() / name
     try:
@@ -68,7 +67,7 @@ def cache_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError:
-        return _passing_folder()
+        return passing_folder()
     _tidy(folder.parent, folder)
     return folder
 
@@ -80,21 +79,20 @@ def edited(paths: Iterable[Path]) -> bool:
 
 
 @cache
-def _passing_folder() -> Path:
+def passing_folder() -> Path:
     """Return a folder of this process alone, which is removed at its end."""
     _passing.append(tempfile.TemporaryDirectory(prefix="aftertext-", ignore_cleanup_errors=True))
     return Path(_passing[0].name)
 
 
-def is_warm() -> bool:
-    """Tell whether the present sources have been compiled before, so that starting is quick."""
-    return (cache_folder() / _READY).exists()
+def is_kept(folder: Path) -> bool:
+    """Tell whether what is compiled into this folder is there for the next process, too."""
+    return _NAME.fullmatch(folder.name) is not None
 
 
-def note_warm() -> None:
-    """Remember that everything has been compiled."""
-    with contextlib.suppress(OSError):
-        (cache_folder() / _READY).touch()
+def is_warm(folder: Path) -> bool:
+    """Tell whether anything compiled is in a folder."""
+    return any(folder.rglob("*.nbi"))
 
 
 def _place() -> Path:

@@ -27,17 +27,21 @@ from numba.extending import overload, register_jitable
 import sim.begin
 import sim.chance
 import sim.people
+from agents.errors import AftertextError
 from agents.rules import RULES
 from sim.begin import open_couple
-from sim.cache import cache_folder
+from sim.cache import cache_folder, passing_folder
 from sim.chance import GOLDEN, N_STREAMS, stream_key
 from sim.people import bed_hour, draw_trait, wake_hour
 from sim.step import advance, next_slot
 from sim.trace import has_passed_a_text, is_traced
 
-FOLDER = cache_folder()
 settings: Any = config
+# What SVML was compiled into is not for processes without it.
+FOLDER = passing_folder() if settings.USING_SVML else cache_folder()
 
+if settings.DISABLE_JIT:
+    raise AftertextError("NUMBA_DISABLE_JIT is set, so the batch engine cannot run; unset it")
 if settings.USING_SVML:  # only where numba was imported before us, with that library installed
     warnings.warn(
         "numba uses Intel's SVML, so the engines may differ in last bits; import sim.batch before "

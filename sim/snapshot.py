@@ -94,13 +94,15 @@ def take_from_batch(
     quantities: Quantities,
     programs: Programs = NO_PROGRAMS,
     origin: Origin = UNKNOWN,
+    strikes: int = 0,
 ) -> Snapshot:
     """Return one element of a batch engine's couples as it stands.
 
-    `quantities` and `programs` are those that the engine was made with.
+    `quantities` and `programs` are those that the engine was made with; `origin` and `strikes` are
+    the earlier snapshot's where the couple comes from one.
     """
     found = _own_records(unpack(couple, Couple()), quantities, programs)
-    return Snapshot(*found, _completed(origin, found[0]))
+    return Snapshot(*found, _completed(origin, found[0]), strikes)
 
 
 def resume_in_events(snapshot: Snapshot, observer: Observer | None = None) -> EventEngine:

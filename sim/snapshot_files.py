@@ -22,7 +22,7 @@ from agents.policies.programs import Programs
 from agents.quantities import Quantities
 from sim.couple import Couple
 from sim.snapshot import Origin, Snapshot, check_no_own_code, check_version
-from sim.snapshot_limits import LIMITS, WHOLE
+from sim.snapshot_limits import LIMITS, LONGEST_DAYS, WHOLE, senseless
 
 _KEYS = (
     "aftertext_snapshot", "model_version", "aftertext", "origin", "strikes", "couple",
@@ -145,9 +145,12 @@ class _Reader:
         self.keys(data, _KEYS, "")
         couple: Couple = self.record(data["couple"], Couple(), "couple")
         self.sense(couple)
+        quantities: Quantities = self.record(data["quantities"], Quantities(), "quantities")
+        if wrong := senseless(quantities):
+            self.fault(wrong)
         return Snapshot(
             couple,
-            self.record(data["quantities"], Quantities(), "quantities"),
+            quantities,
             self.record(data["programs"], Programs(), "programs"),
             self.origin(data["origin"]),
             self.whole(data["strikes"], "strikes", (0, WHOLE[1])),
@@ -252,8 +255,9 @@ class _Reader:
 
     def sense(self, couple: Couple) -> None:
         """Complain of a couple that no run could come to, and that would never end."""
-        if not (math.isfinite(couple.now) and math.isfinite(couple.horizon)):
-            self.fault("couple.now and couple.horizon should be days, and not infinite")
+        if not (abs(couple.now) <= LONGEST_DAYS and abs(couple.horizon) <= LONGEST_DAYS):
+            days = f"couple.now and couple.horizon should be days up to {LONGEST_DAYS:,.0f}"
+            self.fault(days)
         for place, day in enumerate(couple.slots):
             if day < couple.now:
                 self.fault(f"couple.slots[{place}] is before couple.now")

@@ -16,10 +16,13 @@ from agents.policies.programs import (
     Script,
 )
 from agents.policies.table import LEARNED
+from agents.quantities import QUANTITIES, Quantities
 from agents.returning import CAUSES
 from agents.seat import GESTURES, N_MOTIVES, Act, Seat
 from sim.couple import BREAKUP, FIXED_EVENTS, MAIL_PLACES, STATUSES, Couple, Text
 
+LONGEST_DAYS = 100_000.0
+"""A life with room to spare: a run to a later day would not end while anyone waits for it."""
 Limits = tuple[int, int]
 """The least and the greatest."""
 
@@ -70,3 +73,15 @@ LIMITS: dict[tuple[type, str], Limits] = {
     (Network, "action_gestures"): _GESTURE,
 }
 """By record and field; in a list every one."""
+
+
+def senseless(quantities: Quantities) -> str:
+    """Say which number has a sign that no declared range allows; empty if there is none.
+
+    A rule may divide by it, which ends the event engine and not the batch engine.
+    """
+    for name, declared in QUANTITIES.items():
+        value = getattr(quantities, name)
+        if (declared.low > 0.0 and value <= 0.0) or (declared.low >= 0.0 and value < 0.0):
+            return f"quantities.{name} is {value:g}; it should be above 0, or at least not below"
+    return ""

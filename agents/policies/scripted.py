@@ -16,7 +16,7 @@ ROUNDING = 1e-6
 @rule
 def has_gone_out(seat: Seat, script: Script) -> bool:
     """Tell whether the text of one's own accord that was planned last has been sent since."""
-    if seat.send_due == NEVER:
+    if seat.send_due == NEVER or seat.sends_done >= script.n_sends:
         return False
     on_time = seat.last_own_day >= seat.send_due - ROUNDING
     return on_time and seat.last_own_intent == script.send_intents[seat.sends_done]

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import sys
-
-ABOUT = "compiling the model for this machine, once (about half a minute)"
+ABOUT = "compiling the model for this machine, once: about half a minute ..."
+NOT_KEPT = (
+    "compiling the model: about half a minute, and for this run only, since its folder cannot be "
+    "written to; set AFTERTEXT_CACHE to one that can ..."
+)
 
 
 def make_ready() -> None:
-    """Compile the batch engine, or load it; where it must be compiled, show how far that is.
+    """Load the batch engine; where it must be compiled first, say so and show how far that is.
 
     It is kept for all later runs, until the sources change.
     """
-    from sim.cache import is_warm
-
-    if is_warm():
-        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
     from sim.batch import warm_up
+    from sim.cache import cache_folder, is_kept
 
     console = Console(stderr=True, highlight=False)
+    columns = BarColumn(), MofNCompleteColumn(), "functions"
     quiet = not console.is_terminal
-    columns = "{task.description}", BarColumn(), MofNCompleteColumn(), "functions"
     with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
-        task = bar.add_task(ABOUT, total=None, visible=False)
+        task = bar.add_task("", total=None, visible=False)
 
         def watch(done: int, expected: int) -> None:
-            if done == 1 and quiet:
-                print(f"{ABOUT} ...", file=sys.stderr, flush=True)
+            if done == 1:
+                console.print(ABOUT if is_kept(cache_folder()) else NOT_KEPT, soft_wrap=True)
             bar.update(task, completed=done, total=expected, visible=True)
 
         warm_up(watch)

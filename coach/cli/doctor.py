@@ -150,7 +150,8 @@ def _cache() -> Path:
 def _batch_engine() -> Finding:
     try:
         cache: Any = importlib.import_module("sim.cache")
-        folder, warm = cache.cache_folder(), cache.is_warm()
+        folder = cache.cache_folder()
+        warm = cache.is_warm(folder)
     except Exception as error:
         return Finding("batch engine", HINT, f"cannot be looked at: {error}", "see above")
     if warm:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
@@ -53,7 +54,8 @@ def price(
         scenario, side, seed, couple, dumper, dumpee, horizon, parse_settings(settings or []),
         futures, parse_texts(texts),
     )  # fmt: skip
-    plan = plan_prices(question)
+    with Console(stderr=True).status("playing the thread"):
+        plan = plan_prices(question)
     for remark in plan.remarks:
         print(f"note: {remark}", file=sys.stderr)
     _print(_priced(plan, jobs), limit, as_json, as_csv)

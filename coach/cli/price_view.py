@@ -171,8 +171,8 @@ def _sentences(prices: PriceList) -> list[str]:
     if all(price.best is None for price in prices.texts):
         return ["The dumpee had healed by then: these texts cost nothing.", ""]
     if not said:
-        return ["No text stands out beyond chance: more futures may tell, or none did much.", ""]
-    if len(prices.texts) > 1:
+        said.append("No text stands out beyond chance: more futures may tell, or none did much.")
+    elif len(prices.texts) > 1:
         said.append("These intervals are wider, since the furthest of many were picked.")
     if prices.plan.question.futures < _FEW:
         said.append(f"{prices.plan.question.futures} futures are few: take intervals as rough.")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agents.intents import CHECK_UP, COMFORT, INTENTS, MISS_YOU, PLEA, PROPOSE_RETURN, SILENT
 from agents.motives import LOVE_RETURN, PITY_RETURN, PLAN, PRESSURE_RETURN
 from agents.policies.acts import choose, propose
-from agents.policies.programs import Script
+from agents.policies.programs import MOST_SENDS, Script
 from agents.policies.scripted import decide_scripted, has_gone_out, send_what_is_due
 from agents.returning import OWN_LOVE, PITY, PRESSURE
 from agents.seat import DAILY, NEVER, NO_GESTURE, STARTING, TEXT, URGE, Seat
@@ -90,6 +90,14 @@ def test_nothing_has_gone_out_before_anything_was_planned():
     seat = Seat()
     sent(seat, 5.0, CHECK_UP)
     assert not has_gone_out(seat, script_of((3.0, CHECK_UP)))
+
+
+def test_nothing_more_goes_out_once_a_script_has_ended():
+    """Not even where a damaged seat says so: there is no place in the script to look at."""
+    script = script_of(*[(3.0, CHECK_UP)] * MOST_SENDS)
+    seat = Seat(side=1, sends_done=MOST_SENDS, send_due=1.0)
+    sent(seat, 4.0, CHECK_UP)
+    assert not has_gone_out(seat, script)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents.errors import AftertextError
 from scenarios import strategies as aftertext
+from sim import compiled
 from sim.batch import BatchEngine
 from sim.begin import Setup, begin_couple
 from sim.couple import Couple
@@ -153,7 +155,7 @@ def test_either_engine_takes_over_where_the_other_stopped(setup, seed, day, batc
 
 
 def test_no_couples_are_no_trouble():
-    engine = BatchEngine(Q)
+    engine = BatchEngine(Q, DATA.programs)
     for threads in (1, 2):
         couples = engine.begin(DATA, 1, [])
         assert engine.run(couples, threads=threads) == 0
@@ -168,3 +170,51 @@ def test_engines_side_by_side_on_threads_keep_their_own_numbers_and_programs():
     with ThreadPoolExecutor(4) as pool:
         runs = pool.map(lambda _: run(setup, 1, range(MANY), engine).tobytes(), range(12))
     assert set(runs) == {alone}
+
+
+def test_no_argument_has_the_engine_compiled_anew():
+    """Another type or layout would take half a minute, and no one would know why."""
+    engine, setup = BatchEngine(Q), Setup(("polite", "breadcrumb"), horizon_days=9.0)
+    whole = run(setup, 1, range(10), engine)
+    begun = engine.begin(setup, 1, range(10))
+    compiled_now = []
+    with compiled.watched(compiled_now.append):
+        for until in (5, np.float32(5.0), True):
+            engine.run(begun.copy(), until=until, most=np.int32(4), threads=2)
+        every_other = engine.begin(setup, np.int32(1), [*range(10)])[::2]
+        engine.run(every_other)
+        engine.run(engine.begin(setup, True, []))
+    assert compiled_now == []
+    assert every_other.tobytes() == whole[::2].tobytes()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda engine, couples: engine.run(couples, until=math.nan), "not a number"),
+        (lambda engine, couples: list(engine.trace(couples, until=math.nan)), "not a number"),
+        (lambda engine, couples: list(engine.trace(couples, rows=0)), "never end"),
+        (lambda engine, couples: engine.run(couples, threads=0), "run nothing"),
+        (lambda engine, couples: engine.run(np.zeros(3)), "as begin"),
+        (lambda engine, couples: engine.run(couples.reshape(1, -1)), "as begin"),
+        (lambda engine, couples: engine.run(np.broadcast_to(couples[0], 3)), "as begin"),
+    ],
+)
+def test_what_cannot_be_run_is_refused(wrong, told):
+    engine = BatchEngine(Q)
+    with pytest.raises(ValueError, match=told):
+        wrong(engine, engine.begin(Setup(("polite", "silence")), 1, range(3)))
+
+
+@pytest.mark.parametrize(
+    ("setup", "seed", "told"),
+    [
+        (Setup((None, "silence")), 1, "cannot run own code"),
+        (DATA, 1, "does not know this set-up's scripts"),
+        (Setup(("polite", "silence")), 2**63, "outside 0 to"),
+        (Setup(("polite", "silence")), -1, "outside 0 to"),
+    ],
+)
+def test_what_cannot_begin_is_refused(setup, seed, told):
+    with pytest.raises(AftertextError, match=told):
+        BatchEngine(Q).begin(setup, seed, range(3))

@@ -136,12 +136,14 @@ def test_another_process_may_tidy_up_at_the_same_time(place, monkeypatch):
 
 
 @pytest.mark.usefixtures("place")
-def test_what_was_compiled_is_remembered_in_its_folder(monkeypatch):
-    assert not cache.is_warm()
-    cache.note_warm()
-    assert cache.is_warm()
-    monkeypatch.setattr(cache, "fingerprint", lambda paths: "f" * 20)
-    assert not cache.is_warm()
+def test_a_folder_is_warm_once_something_compiled_is_in_it(tmp_path, monkeypatch):
+    folder = cache_folder()
+    assert cache.is_kept(folder)
+    assert not cache.is_warm(folder)
+    (folder / "sim").mkdir()
+    (folder / "sim" / "compiled.play-1.py311.nbi").touch()
+    assert cache.is_warm(folder)
+    assert not cache.is_kept(cache.passing_folder())
 
 
 def run(code: str, folder: Path, **env: str) -> str:

@@ -363,7 +363,8 @@ def refusal(text, tmp_path) -> str:
         ('"aftertext_snapshot": 1', '"aftertext_snapshot": 2', "form is number 2"),
         ('"aftertext_snapshot": 1', '"thread": 1', "is not a snapshot"),
         ('"model_version": ', '"made_with": ', "does not say which model_version"),
-        ('"horizon": 30.0', '"horizon": "inf"', "not infinite"),
+        ('"horizon": 30.0', '"horizon": "inf"', "up to 100,000"),
+        ('"horizon": 30.0', '"horizon": 1e300', "up to 100,000"),
         ('"horizon": 30.0', '"horizon": "long"', "couple.horizon is \"long\"; it should be"),
         ('"horizon": 30.0', '"horizon": true', "couple.horizon is true"),
         ('"horizon": 30.0', '"horizon": 1e999', "couple.horizon"),
@@ -385,6 +386,14 @@ def refusal(text, tmp_path) -> str:
 def test_a_damaged_file_is_refused_in_one_line(file, tmp_path, there, instead, told):
     assert there in file
     assert told in refusal(file.replace(there, instead, 1), tmp_path)
+
+
+@pytest.mark.parametrize(("name", "value"), [("worth_days", 0.0), ("worth_days", -1.0)])
+def test_a_number_that_a_rule_would_stumble_over_is_refused(tmp_path, name, value):
+    snapshot, path = some_snapshot(), tmp_path / "made.json"
+    setattr(snapshot.quantities, name, value)
+    write_snapshot(snapshot, path)
+    assert f"quantities.{name} is {value:g}" in refusal(path.read_text(), tmp_path)
 
 
 def test_every_number_comes_back_whatever_it_is():
