@@ -111,7 +111,8 @@ def _crisis_words(pair: PairResult) -> str:
 def _few(comparison: Comparison) -> list[str]:
     if comparison.couples >= FEW_COUPLES:
         return []
-    return [f"{_couples(comparison).capitalize()} are few: take the intervals as rough."]
+    are = "is" if comparison.couples == 1 else "are"
+    return [f"{_couples(comparison).capitalize()} {are} few: take the intervals as rough."]
 
 
 def _couples(comparison: Comparison) -> str:
