@@ -5,18 +5,14 @@ import dataclasses
 import hashlib
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.errors import AftertextError
-from agents.intents import INTENTS
-from agents.policies import OWN_CODE
 from agents.policies.programs import Programs, Script
-from agents.quantities import QUANTITIES, with_values
+from agents.quantities import with_values
 from sim.batch import BatchEngine
 from sim.begin import Setup, begin_couple
 from sim.chance import N_STREAMS, stream_key
@@ -25,7 +21,6 @@ from sim.event_engine import EventEngine
 from sim.layout import COUPLE, pack, unpack
 from sim.snapshot import (
     Origin,
-    Snapshot,
     fork,
     fork_many,
     resume_in_batch,
@@ -34,99 +29,18 @@ from sim.snapshot import (
     take_snapshot,
 )
 from sim.snapshot_files import read_snapshot, write_snapshot
-from tests.sim.couples import Q, seeds, setups
-
-HORIZON = 16.0
-HERE = Path(__file__).parents[2]
-
-
-@st.composite
-def scripts(draw):
-    """A program for one side: any answers, a few texts of its own accord."""
-    side = draw(st.sampled_from((0, 1)))
-    mine = [i for i, row in enumerate(INTENTS[:-1]) if side in row.sides]
-    script = Script([draw(st.sampled_from([-1, *mine]))] * len(INTENTS), n_sends=2)
-    script.send_days[:2] = sorted(draw(st.tuples(*[st.floats(0.5, HORIZON)] * 2)))
-    script.send_intents[:2] = draw(st.tuples(*[st.sampled_from(mine)] * 2))
-    return side, script
-
-
-@st.composite
-def any_setups(draw):
-    """Any couple, of built-in policies or with a script in one of its seats."""
-    setup = draw(setups(horizon=HORIZON))
-    if draw(st.booleans()):
-        side, script = draw(scripts())
-        programs, names = Programs(), list(setup.policies)
-        programs.scripts[side], names[side] = script, "scripted:a.yaml"
-        return dataclasses.replace(setup, policies=tuple(names), programs=programs)
-    return setup
-
-
-days = st.floats(-5.0, HORIZON) | st.sampled_from((0.0, 3.0, 7.0, HORIZON, HORIZON + 1.0))
-numbers = st.sampled_from(
-    (Q, with_values({"offline_share": 0.1}), with_values({"despair_per_day": 1.0}))
+from tests.sim.couples import Q, seeds
+from tests.sim.snapshots import (
+    ENGINES,
+    HERE,
+    InBatch,
+    any_setups,
+    data,
+    days,
+    numbers,
+    some_snapshot,
+    through_a_file,
 )
-
-
-def data(couple: Couple) -> bytes:
-    return pack([couple], COUPLE).tobytes()
-
-
-class InEvents:
-    """The event engine, as far as these tests need an engine."""
-
-    def __init__(self, setup, q, seed, index):
-        self.engine = EventEngine(begin_couple(setup, q, seed, index), q, programs=setup.programs)
-
-    @classmethod
-    def resumed(cls, snapshot):
-        one = cls.__new__(cls)
-        one.engine = resume_in_events(snapshot)
-        return one
-
-    def run(self, until=None):
-        self.engine.run(until)
-
-    def snapshot(self):
-        return take_snapshot(self.engine)
-
-    def bytes(self):
-        return data(self.engine.couple)
-
-
-class InBatch:
-    """The batch engine with one couple."""
-
-    def __init__(self, setup, q, seed, index):
-        self.engine, self.numbers = BatchEngine(q, setup.programs), (q, setup.programs)
-        self.couples = self.engine.begin(setup, seed, [index])
-
-    @classmethod
-    def resumed(cls, snapshot):
-        one = cls.__new__(cls)
-        one.numbers = snapshot.quantities, snapshot.programs
-        one.engine, one.couples = resume_in_batch([snapshot])
-        return one
-
-    def run(self, until=float("inf")):
-        self.engine.run(self.couples, until)
-
-    def snapshot(self):
-        return take_from_batch(self.couples[0], *self.numbers)
-
-    def bytes(self):
-        return self.couples.tobytes()
-
-
-ENGINES = (InEvents, InBatch)
-
-
-def through_a_file(snapshot: Snapshot) -> Snapshot:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "moment.json"
-        write_snapshot(snapshot, path)
-        return read_snapshot(path)
 
 
 @settings(max_examples=12)
@@ -190,12 +104,6 @@ def test_one_taken_before_or_after_any_event_goes_on_as_the_run_does(setup, seed
             one = resumed.resumed(snapshot)
             one.run()
             assert one.bytes() == data(plain)
-
-
-def some_snapshot(day=6.0, policies=("eager", "breadcrumb"), origin=None) -> Snapshot:
-    engine = EventEngine(begin_couple(Setup(policies, horizon_days=30.0), Q, 5, 1), Q)
-    engine.run(day)
-    return take_snapshot(engine, origin or Origin("breadcrumbs", 5, 1))
 
 
 def test_a_snapshot_shares_nothing_with_the_run():
@@ -334,118 +242,3 @@ def test_forks_differ_from_the_first_draw_after_them():
     BatchEngine(Q).run(ends)
     assert len({end.tobytes() for end in ends}) == 40
     assert len(set(ends["texts"])) > 10
-
-
-@pytest.fixture(name="file", scope="module")
-def _file():
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "moment.json"
-        write_snapshot(some_snapshot(), path)
-        yield path.read_text(encoding="utf-8")
-
-
-def refusal(text, tmp_path) -> str:
-    path = tmp_path / "damaged.json"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(AftertextError) as told:
-        read_snapshot(path)
-    line = str(told.value)
-    assert str(path) in line
-    assert "\n" not in line
-    return line
-
-
-@pytest.mark.parametrize(
-    ("there", "instead", "told"),
-    [
-        ('"separation_anxiety":', '"separation_anxeity":', "did you mean 'separation_anxiety'"),
-        ('"separation_anxiety":', '"x": 1.0, "separation_anxiety":', "no field couple.dumpee.x"),
-        ('"aftertext_snapshot": 1', '"aftertext_snapshot": 2', "form is number 2"),
-        ('"aftertext_snapshot": 1', '"thread": 1', "is not a snapshot"),
-        ('"model_version": ', '"made_with": ', "does not say which model_version"),
-        ('"horizon": 30.0', '"horizon": "inf"', "up to 100,000"),
-        ('"horizon": 30.0', '"horizon": 1e300', "up to 100,000"),
-        ('"horizon": 30.0', '"horizon": "long"', "couple.horizon is \"long\"; it should be"),
-        ('"horizon": 30.0', '"horizon": true', "couple.horizon is true"),
-        ('"horizon": 30.0', '"horizon": 1e999', "couple.horizon"),
-        ('"horizon": 30.0', '"horizon": Infinity', "Infinity is not JSON"),
-        ('"horizon": 30.0', '"horizon": 30.0, "horizon": 30.0', "'horizon' stands there twice"),
-        ('"status": 0', '"status": 0.5', "couple.status is 0.5; it should be a whole number"),
-        ('"status": 0', '"status": 3', "couple.status is 3; it should be from 0 to 2"),
-        ('"side": 1', '"side": 0', "couple.seats[1].side is 0"),
-        ('"fixed_next": 0', '"fixed_next": 24', "from 0 to 23"),
-        ('"fixed_next": 0', '"fixed_next": ' + "9" * 30, "from 0 to 23"),
-        ('"head": [', '"head": [0, ', "couple.head has 3 values; it should have 2"),
-        ('"head": [', '"head": [], "tail": [', "no field couple.tail"),
-        ('"seed": 5', '"seed": -5', "origin.seed is -5"),
-        ('"scenario": "breadcrumbs"', '"scenario": 7', "origin.scenario is 7"),
-        ('"forks": []', '"forks": [[1]]', "origin.forks[0] has 1 values"),
-        ('"programs": {', '"programs": null, "x": {', "no field x"),
-    ],
-)  # fmt: skip
-def test_a_damaged_file_is_refused_in_one_line(file, tmp_path, there, instead, told):
-    assert there in file
-    assert told in refusal(file.replace(there, instead, 1), tmp_path)
-
-
-@pytest.mark.parametrize(("name", "value"), [("worth_days", 0.0), ("worth_days", -1.0)])
-def test_a_number_that_a_rule_would_stumble_over_is_refused(tmp_path, name, value):
-    snapshot, path = some_snapshot(), tmp_path / "made.json"
-    setattr(snapshot.quantities, name, value)
-    write_snapshot(snapshot, path)
-    assert f"quantities.{name} is {value:g}" in refusal(path.read_text(), tmp_path)
-
-
-def test_every_number_comes_back_whatever_it_is():
-    snapshot = some_snapshot()
-    odd = [0.1, -0.0, 5e-324, -1.7e308, float("inf"), float("-inf"), 1e22, 123456789.123456789]
-    snapshot.couple.seats[0].urges[: len(odd)] = odd
-    snapshot.couple.seats[1].answer_days = -0.0
-    snapshot.couple.keys[0] = 2**63 - 1
-    assert data(through_a_file(snapshot).couple) == data(snapshot.couple)
-
-
-def test_a_text_before_now_and_a_seat_of_own_code_are_refused(file, tmp_path):
-    snapshot = read_back = some_snapshot()
-    path = tmp_path / "made.json"
-    read_back.couple.slots[3] = snapshot.couple.now - 1.0
-    write_snapshot(read_back, path)
-    assert "couple.slots[3] is before couple.now" in refusal(path.read_text(), tmp_path)
-    owned = some_snapshot()
-    owned.couple.seats[1].policy = OWN_CODE
-    write_snapshot(owned, path)
-    assert "the dumper's policy is own code" in refusal(path.read_text(), tmp_path)
-    nowhere = some_snapshot()
-    nowhere.couple.dumpee.sadness = float("nan")
-    with pytest.raises(AftertextError, match=r"couple\.dumpee\.sadness is not a number"):
-        write_snapshot(nowhere, path)
-
-
-@settings(max_examples=25)
-@given(share=st.floats(0.0, 0.999))
-def test_a_file_cut_off_anywhere_is_refused(file, tmp_path_factory, share):
-    refusal(file[: int(share * len(file))], tmp_path_factory.mktemp("cut"))
-
-
-@pytest.mark.parametrize("content", ["", "[]", "null", '"text"', "{}", "[" * 100_000])
-def test_what_is_no_snapshot_is_said_to_be_none(content, tmp_path):
-    assert "is not a snapshot" in refusal(content, tmp_path)
-
-
-def test_files_that_cannot_be_read_or_written_are_named(tmp_path):
-    with pytest.raises(AftertextError, match=r"cannot read .*nowhere\.json: No such file"):
-        read_snapshot(tmp_path / "nowhere.json")
-    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe")
-    with pytest.raises(AftertextError, match="not text in UTF-8"):
-        read_snapshot(tmp_path / "bytes.json")
-    with pytest.raises(AftertextError, match="cannot write"):
-        write_snapshot(some_snapshot(), tmp_path / "no" / "folder.json")
-    assert not list(tmp_path.glob(".*"))
-
-
-def test_the_file_is_short_and_can_be_read_by_people(file):
-    assert len(file) < 60_000
-    assert f'"offline_share": {Q.offline_share!r}' in file
-    assert set(QUANTITIES) <= {word.strip(' "') for word in file.replace(":", "\n").split("\n")}
-    assert '"scripts": [null, null]' in file
-    assert '"networks": [null, null]' in file
