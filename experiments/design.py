@@ -14,7 +14,7 @@ from agents.quantities import Quantities, with_values
 from experiments.work import ENGINES, Arm, Work
 from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
-from sim.own_policy import PolicyChoice, resolve_policy, seated
+from sim.own_policy import PolicyChoice, remarks_of, resolve_policy, seated
 from sim.own_process import load_event, load_process
 from sim.simulate import Process
 
@@ -67,10 +67,9 @@ class Plan:
         return self.work.arms[0].setup.horizon_days
 
     @property
-    def remarks(self) -> tuple[str, ...]:
-        """What is to be told of policies, such as that one was trained under another version."""
-        choices = [choice for arm in self.work.arms for choice in (arm.dumper, arm.dumpee)]
-        return tuple(dict.fromkeys(f"{c.name}: {c.remark}" for c in choices if c.remark))
+    def remarks(self) -> list[str]:
+        """What is to be told of the policies' use, such as a network of an older model."""
+        return remarks_of(who for arm in self.work.arms for who in (arm.dumper, arm.dumpee))
 
     @property
     def command(self) -> str:

@@ -17,7 +17,7 @@ from scenarios.loader import load_scenario
 from sim.begin import Setup
 from sim.chance import stream_key
 from sim.own_act import FREE_INTENTS
-from sim.own_policy import PolicyChoice
+from sim.own_policy import PolicyChoice, remarks_of
 from sim.record import Recorder
 from sim.simulate import simulate
 from sim.thread import TextRecord
@@ -94,7 +94,7 @@ class PricePlan:
     def remarks(self) -> list[str]:
         """What should be known of the policies' use, such as a network of an older model."""
         arm = self.pair.work.arms[0]
-        return [f"{who.name}: {who.remark}" for who in (arm.dumpee, arm.dumper) if who.remark]
+        return remarks_of((arm.dumpee, arm.dumper))
 
     @property
     def horizon_days(self) -> float:

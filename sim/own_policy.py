@@ -24,6 +24,7 @@ class the texts in `view.thread` have their words.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agents.errors import AftertextError, nearest, unknown
@@ -86,6 +87,12 @@ class PolicyChoice:
         words = scribe if getattr(made, "wants_words", False) else None
         origin = (code.ref, code.path)
         return OwnDecider(policy, self.side, quantities, origin, self.limit_seconds, words)
+
+
+def remarks_of(choices: Iterable[PolicyChoice]) -> list[str]:
+    """Return what is to be told of policies, such as that one is of another model version."""
+    told = (f"{choice.name}: {choice.remark}" for choice in choices if choice.remark)
+    return list(dict.fromkeys(told))
 
 
 def seated(setup: Setup, dumpee: PolicyChoice, dumper: PolicyChoice) -> Setup:

@@ -12,6 +12,7 @@ import typer
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
 from coach.cli.one_couple import parse_settings
+from coach.cli.progress import couples_bar
 
 if TYPE_CHECKING:
     from experiments.design import Plan
@@ -108,23 +109,13 @@ class _Watch:
     """Shows on a terminal how far a comparison is, and remembers it."""
 
     def __init__(self, plan: Plan) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
         self._work = plan.work
         self._done = [0] * len(plan.work.arms)
-        columns = "couples", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), "left"
-        self.bar = Progress(
-            *columns,
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self.bar.add_task("", total=plan.work.total)
+        self.bar = couples_bar(plan.work.total)
 
     def __call__(self, done: Done) -> None:
         self._done[done.chunk.arm] += done.chunk.size
-        self.bar.advance(self._task, done.chunk.size)
+        self.bar.advance(self.bar.task_ids[0], done.chunk.size)
 
     @property
     def finished(self) -> str:

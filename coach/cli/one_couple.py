@@ -15,7 +15,7 @@ from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
 from sim.begin import Setup
 from sim.outcome import Outcome, outcome_of
-from sim.own_policy import PolicyChoice, resolve_policy, seated
+from sim.own_policy import PolicyChoice, remarks_of, resolve_policy, seated
 from sim.own_process import load_event, load_process
 from sim.record import Recorder
 from sim.simulate import Process, simulate
@@ -102,7 +102,7 @@ def play(asked: Asked) -> Played:
         _own_processes(asked),
     )
     outcome = outcome_of(couple, asked.couple)
-    remarks = tuple(f"{who.name}: {who.remark}" for who in (dumpee, dumper) if who.remark)
+    remarks = tuple(remarks_of((dumpee, dumper)))
     names = dumpee.name, dumper.name
     return Played(asked, scenario, names, recorder.thread, outcome, remarks)
 

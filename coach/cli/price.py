@@ -12,6 +12,7 @@ from rich.console import Console
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
 from coach.cli.one_couple import parse_settings
+from coach.cli.progress import couples_bar
 
 if TYPE_CHECKING:
     from experiments.price import PriceList
@@ -121,19 +122,12 @@ class _Watch:
     """Shows on a terminal how far it is, and remembers it."""
 
     def __init__(self, couples: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
         self.done = 0
-        columns = "couples", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), "left"
-        quiet = not sys.stderr.isatty()
-        console = Console(stderr=True)
-        self.bar = Progress(*columns, console=console, transient=True, disable=quiet)
-        self._task = self.bar.add_task("", total=couples)
+        self.bar = couples_bar(couples)
 
     def __call__(self, couples: int) -> None:
         self.done += couples
-        self.bar.advance(self._task, couples)
+        self.bar.advance(self.bar.task_ids[0], couples)
 
 
 def _print(prices: PriceList, limit: int, as_json: bool, as_csv: bool) -> None:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.errors import AftertextError
+from experiments import batch_runner
 from experiments.batch_runner import chunk_size
 from experiments.design import Design, plan
 from experiments.event_runner import run_couple
-from experiments.outcomes import OutcomeTable
+from experiments.outcomes import OutcomeTable, table_from
 from experiments.runner import cores_here, run
 from experiments.work import ENGINES, Work, chunks
 from sim.outcome import Outcome
@@ -53,7 +54,6 @@ def test_both_engines_give_the_same_tables():
     for one, other in zip(*tables, strict=True):
         assert one.equals(other)
         assert one.schema == other.schema
-        assert one["blocked_day"].null_count() in range(one.height + 1)
 
 
 def test_an_arm_with_own_code_is_left_to_the_event_engine(tmp_path: Path):
@@ -88,12 +88,16 @@ def test_chunks_cover_every_couple_of_every_arm_once(arms, couples, size):
     assert 1 <= chunk_size(couples, cores_here()) <= 512
 
 
-def test_a_run_that_is_left_stops():
-    work = plan(dataclasses.replace(DESIGN, couples=3000)).work
-    running = run(work, 2, couples_in_chunk=10)
+def test_a_run_that_is_left_stops_and_never_runs_far_ahead(monkeypatch):
+    played = []
+    monkeypatch.setattr(
+        batch_runner, "table_from", lambda columns: played.append(1) or table_from(columns)
+    )
+    work = plan(dataclasses.replace(DESIGN, couples=400)).work
+    running = run(work, 2, couples_in_chunk=2)
     next(running)
     running.close()
-    assert list(running) == []
+    assert 1 <= len(played) <= 6  # of 400 chunks
 
 
 def test_the_table_does_not_mind_in_which_order_chunks_come():
