@@ -1,5 +1,6 @@
 import dataclasses
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -88,16 +89,22 @@ def test_chunks_cover_every_couple_of_every_arm_once(arms, couples, size):
     assert 1 <= chunk_size(couples, cores_here()) <= 512
 
 
-def test_a_run_that_is_left_stops_and_never_runs_far_ahead(monkeypatch):
+@pytest.mark.parametrize(("seconds_left_alone", "most"), [(0.0, 2), (0.5, 3)])
+def test_a_run_keeps_little_ahead_and_stops_when_it_is_left(monkeypatch, seconds_left_alone, most):
+    """On one core three chunks are under way: one handed out, one being run, one waiting."""
     played = []
-    monkeypatch.setattr(
-        batch_runner, "table_from", lambda columns: played.append(1) or table_from(columns)
-    )
-    work = plan(dataclasses.replace(DESIGN, couples=400)).work
-    running = run(work, 2, couples_in_chunk=2)
+
+    def slowly(columns):
+        played.append(len(played))
+        time.sleep(0.1)
+        return table_from(columns)
+
+    monkeypatch.setattr(batch_runner, "table_from", slowly)
+    running = run(plan(dataclasses.replace(DESIGN, couples=60)).work, 1, couples_in_chunk=2)
     next(running)
+    time.sleep(seconds_left_alone)
     running.close()
-    assert 1 <= len(played) <= 6  # of 400 chunks
+    assert 1 <= len(played) <= most
 
 
 def test_the_table_does_not_mind_in_which_order_chunks_come():
