@@ -128,7 +128,8 @@ def update_hope(d: Dumpee, q: HopeNumbers, evidence: float) -> None:
 def relax_hope(d: Dumpee, q: HopeNumbers, dt: float) -> None:
     """Let hope sink when nothing comes, slowed by attachment anxiety; move denial."""
     days = q.hope_days * (1.0 + q.hope_days_by_attachment * d.attachment_anxiety)
-    sunk = q.hope_by_silence_per_day * days * (1.0 - d.contact) * rational_bias(d, q)
+    # Attachment anxiety slows how hope follows; where it ends is the same for everyone.
+    sunk = q.hope_by_silence_per_day * q.hope_days * (1.0 - d.contact) * rational_bias(d, q)
     d.hope = toward(d.hope, max(HOPE_LEAST, q.hope_floor - sunk), dt, days)
     wanting = q.denial_by_wanting + q.denial_by_attachment * d.attachment_anxiety
     naive = q.denial_without_insight - q.denial_less_by_insight * d.insight

@@ -14,7 +14,7 @@ class SignNumbers:
     """How strong a text must be on an axis to count as a request, a plea, an attack and so on."""
 
     sign_space_boundary: float = number(
-        0.6, "share", 0.3, 0.75, "P59 P67, assumption", "boundary from which a text asks for space"
+        0.6, "share", 0.4, 0.75, "P59 P67, assumption", "boundary from which a text asks for space"
     )
     sign_warning_boundary: float = number(
         0.9, "share", 0.8, 1.0, "P71, assumption", "boundary from which a cool text is a warning"
@@ -31,7 +31,7 @@ class SignNumbers:
         0.3,
         "share",
         0.15,
-        0.6,
+        0.4,
         "assumption",
         "boundary above which a text stands alone, nothing added",
     )

@@ -45,6 +45,12 @@ def pick2(u: float, share: float, one: int, other: int) -> int:
 
 
 @rule
+def left_of(u: float, share: float) -> float:
+    """Return a draw that did not fall below `share` as one over the whole range again."""
+    return (u - share) / (1.0 - share)
+
+
+@rule
 def pick3(u: float, q: PolicyNumbers, one: int, second: int, third: int) -> int:
     """Choose one of three, the first most often and the third least."""
     if u < q.pick_first_of_three:

@@ -6,7 +6,7 @@ from agents.dumpee import Dumpee
 from agents.dumper import Dumper
 from agents.motives import respect
 from agents.policies import table as t
-from agents.policies.acts import stay_silent
+from agents.policies.acts import left_of, stay_silent
 from agents.policies.dumpee import (
     answer_proposal,
     decide_ask_space,
@@ -60,9 +60,11 @@ def decide_probe(seat: Seat, q: DeciderNumbers, moment: int, now: float, u: floa
 
 
 @rule
-def respects_line(r: Dumper, seat: Seat, q: DeciderNumbers, u: float) -> bool:
-    """Tell whether the text just read asks for space and this dumper keeps to it."""
-    return asks_for_space(seat.heard, q) and u < respect(r, q)
+def line_heard(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int) -> float:
+    """Return the probability that this dumper leaves a request for space just read unanswered."""
+    if moment != TEXT or not asks_for_space(seat.heard, q):
+        return 0.0
+    return respect(r, q)
 
 
 @rule
@@ -111,12 +113,16 @@ def decide_as_dumper(
     respect it.
     """
     stay_silent(seat.act)
-    if moment == TEXT and (seat.heard_wants_answer == 0 or respects_line(r, seat, q, u)):
+    if moment == TEXT and seat.heard_wants_answer == 0:
         return
+    kept_to = line_heard(r, seat, q, moment)
+    if u < kept_to:
+        return
+    rest = left_of(u, kept_to)
     if seat.policy in (t.BUDDY, t.COMPASSIONATE, t.ALWAYS_HELP, t.REGRETFUL, t.FRIEND_ZONE):
-        decide_friendly_dumper(r, seat, q, moment, u)
+        decide_friendly_dumper(r, seat, q, moment, rest)
     else:
-        decide_other_dumper(r, seat, q, moment, now, u)
+        decide_other_dumper(r, seat, q, moment, now, rest)
 
 
 @rule

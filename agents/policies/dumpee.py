@@ -27,7 +27,7 @@ from agents.intents import (
     WARN,
 )
 from agents.motives import CLOSURE
-from agents.policies.acts import gesture, move_on, pick2, pick3, say, say_at_once
+from agents.policies.acts import gesture, left_of, move_on, pick2, pick3, say, say_at_once
 from agents.policies.view import DeciderNumbers
 from agents.rules import rule
 from agents.seat import BLOCK, DAILY, MUTE, STARTING, TEXT, UNBLOCK, UNMUTE, URGE, Seat
@@ -142,5 +142,4 @@ def decide_protest(d: Dumpee, seat: Seat, q: DeciderNumbers, moment: int, u: flo
         if u < q.pick_evenly:
             say(seat.act, PROTEST)
         else:
-            rest = (u - q.pick_evenly) / (1.0 - q.pick_evenly)
-            say(seat.act, dumpee_intent(d, q, seat.motive, rest))
+            say(seat.act, dumpee_intent(d, q, seat.motive, left_of(u, q.pick_evenly)))

@@ -22,7 +22,7 @@ from agents.intents import (
     SNAP,
 )
 from agents.motives import ADVICE_RETURN, LOVE_RETURN, PITY_RETURN, RESENTMENT
-from agents.policies.acts import gesture, move_on, pick2, pick3, say
+from agents.policies.acts import gesture, left_of, move_on, pick2, pick3, say
 from agents.policies.view import DeciderNumbers
 from agents.returning import ADVICE, OWN_LOVE, PITY
 from agents.rules import rule
@@ -123,16 +123,26 @@ def decide_breadcrumb(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: 
 
 
 @rule
+def answer_impatiently(r: Dumper, seat: Seat, q: DeciderNumbers, u: float) -> None:
+    """Answer a plea or an attack sharply, anything else the more so the more overwhelmed."""
+    sharp = impatience(r, q)
+    if is_plea(seat.heard, q) or attacks(seat.heard, q):
+        say(seat.act, pick2(u, q.pick_often, SNAP, CURT_ANSWER))
+    elif u < sharp:
+        say(seat.act, pick2(u / sharp, q.pick_often, SNAP, CURT_ANSWER))
+    else:
+        say(seat.act, pick2(left_of(u, sharp), q.pick_often, CURT_ANSWER, POLITE_ANSWER))
+
+
+@rule
 def decide_impatient(r: Dumper, seat: Seat, q: DeciderNumbers, moment: int, u: float) -> None:
     """Answer curtly; snap when it gets too much, then block until it has passed."""
     if moment == TEXT:
         if r.overwhelm > q.overwhelm_that_blocks:
             say(seat.act, SNAP)
             gesture(seat.act, BLOCK)
-        elif is_plea(seat.heard, q) or attacks(seat.heard, q) or u < impatience(r, q):
-            say(seat.act, pick2(u, q.pick_often, SNAP, CURT_ANSWER))
         else:
-            say(seat.act, pick2(u, q.pick_often, CURT_ANSWER, POLITE_ANSWER))
+            answer_impatiently(r, seat, q, u)
     elif moment == URGE:
         follow_urge(r, seat, q, u)
     elif moment == DAILY and seat.blocking > 0 and r.overwhelm < q.overwhelm_that_unblocks:
