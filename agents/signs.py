@@ -31,7 +31,7 @@ class SignNumbers:
         0.3,
         "share",
         0.15,
-        0.4,
+        0.35,
         "assumption",
         "boundary above which a text stands alone, nothing added",
     )

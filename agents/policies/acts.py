@@ -9,6 +9,9 @@ from agents.returning import OWN_LOVE
 from agents.rules import rule
 from agents.seat import DAILY, NEVER, NO_GESTURE, STARTING, URGE, Act, Seat
 
+LAST_DRAW = 1.0 - 2.0**-53
+"""The greatest draw there is; rounding must not lead beyond it."""
+
 
 @rule
 def stay_silent(act: Act) -> None:
@@ -47,7 +50,7 @@ def pick2(u: float, share: float, one: int, other: int) -> int:
 @rule
 def left_of(u: float, share: float) -> float:
     """Return a draw that did not fall below `share` as one over the whole range again."""
-    return (u - share) / (1.0 - share)
+    return min(LAST_DRAW, (u - share) / (1.0 - share))
 
 
 @rule

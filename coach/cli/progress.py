@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,3 +21,23 @@ def couples_bar(total: int) -> Progress:
     bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet)
     bar.add_task("", total=total)
     return bar
+
+
+@contextmanager
+def named_bar(what: str, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar over so many things; what it gives is told the name of each that is done."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    last = TextColumn("{task.fields[last]}")
+    columns = what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), "left", last
+    quiet = not sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet) as bar:
+        task = bar.add_task("", total=total, last="")
+        yield lambda name: bar.update(task, advance=1, last=name)

@@ -103,7 +103,6 @@ class Claim(Strict):
         return found
 
 
-@cache
 def claims() -> dict[str, Claim]:
     """Return all claims by their id, in order."""
     return {name: _read(name) for name in IDS}
@@ -113,9 +112,10 @@ def find_claim(name: str) -> Claim:
     """Return a claim by its id, in any case; AftertextError where there is none."""
     if name.upper() not in IDS:
         raise unknown("claim", name.upper(), IDS)
-    return claims()[name.upper()]
+    return _read(name.upper())
 
 
+@cache
 def _read(name: str) -> Claim:
     path = Path(__file__).parent / f"{name.lower()}.yaml"
     record: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))

@@ -63,7 +63,7 @@ class Case:
     def __post_init__(self) -> None:
         """Refuse a policy, a trait, a number or an event that there is not."""
         for side, name in enumerate((self.dumpee, self.dumper)):
-            _check_policy(side, name)
+            check_policy(side, name)
         for side, traits in enumerate((self.dumpee_traits, self.dumper_traits)):
             for name, _ in traits:
                 if name not in TRAITS[side]:
@@ -89,7 +89,7 @@ def change(couples: Records, at: At, q: Quantities) -> None:
     """Make one change to all couples, in place."""
     side = SIDES.index(at.side)
     if at.what == "policy":
-        _check_policy(side, str(at.value))
+        check_policy(side, str(at.value))
         set_policy(couples, side, np.full(len(couples), policy_id(str(at.value))), q)
         return
     mind, value = couples[_MINDS[side]], float(at.value)
@@ -117,7 +117,8 @@ def set_policy(couples: Records, side: int, policies: np.ndarray, q: Quantities)
     seats["planned_gesture"][:, side] = NO_GESTURE
 
 
-def _check_policy(side: int, name: str) -> None:
+def check_policy(side: int, name: str) -> None:
+    """Raise AftertextError if a side has no built-in policy of this name."""
     if name not in policies_of(side):
         raise unknown(f"{SIDES[side]} policy", name, policies_of(side))
 

@@ -20,7 +20,7 @@ from agents.intents import SIDES
 from agents.policies.table import policy_id
 from sim.layout import Records
 
-from .cases import Case, given, set_policy
+from .cases import Case, check_policy, given, set_policy
 from .lab import Floats, Lab
 from .play import Indices, Play
 
@@ -58,10 +58,18 @@ def mix() -> dict[str, Any]:
 
 
 def population(
-    lab: Lab, days: float, fields: Sequence[str] = (), on: Sequence[float] = ()
-) -> Population:
-    """Let the default population live for `days`, and read `fields` on the days `on`."""
+    lab: Lab, days: float, fields: Sequence[str] = (), on: Sequence[float] = (),
+    dumper: str | None = None, dumpee: str | None = None,
+) -> Population:  # fmt: skip
+    """Let the default population live for `days`, and read `fields` on the days `on`.
+
+    A policy that is named has that side in every couple, in place of the mix.
+    """
     who = _drawn(lab.couples, lab.seed)
+    for side, policy in (("dumper", dumper), ("dumpee", dumpee)):
+        if policy is not None:
+            check_policy(SIDES.index(side), policy)
+            who[side] = np.full(lab.couples, policy_id(policy))
     plays = _plays(lab, days, tuple(on), who)
     parts = [lab.lives(play, fields, indices) for play, indices in plays]
     order = np.argsort(np.concatenate([indices for _, indices in plays]))

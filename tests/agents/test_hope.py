@@ -26,6 +26,8 @@ from tests.drawn import (
 
 evidence = st.floats(-6.0, 6.0)
 log_odds = st.floats(-5.0, 3.5)
+FOREVER = 10_000.0
+"""Days after which nothing is left of what was (the longest time constant is 150 days)."""
 
 
 @given(pairs(st.floats(-12.0, 12.0)), dumpees)
@@ -148,13 +150,24 @@ def test_hope_above_its_floor_sinks_in_silence(d, q, two):
     assert at_most(short.hope, d.hope)
 
 
-@given(dumpees, st.floats(0.0, 3.5), shares, steps)
-def test_the_anxiously_attached_hope_longer(d, hope, share, step):
-    """Within the first time constant; what lies far behind it is the floor's."""
-    q = Quantities()
+@given(dumpees, quantities(), st.floats(0.0, 3.5), days, steps)
+def test_the_anxiously_attached_hope_longer(d, q, hope, dt, step):
     less, more = two_of(with_field(d, hope=hope), "attachment_anxiety", step)
-    dt = share * q.hope_days
     assert at_most(after(relax_hope, less, q, dt).hope, after(relax_hope, more, q, dt).hope)
+
+
+@given(dumpees, quantities(), log_odds, days, steps)
+def test_hope_ends_alike_in_silence_however_anxiously_attached(d, q, hope, dt, step):
+    """Where denial is the same: from above and from below, the anxious are only later there."""
+    q.denial_by_attachment = 0.0
+    less, more = two_of(with_field(d, hope=hope), "attachment_anxiety", step)
+    end = after(relax_hope, less, q, FOREVER).hope
+    assert close(after(relax_hope, more, q, FOREVER).hope, end)
+    nearer, farther = (after(relax_hope, x, q, dt) for x in (less, more))
+    assert nearer.denial == farther.denial
+    assert at_most(abs(nearer.hope - end), abs(farther.hope - end))
+    nearer, farther = (after(relax_hope, x, q, FOREVER) for x in (nearer, farther))
+    assert close(nearer.hope, farther.hope)
 
 
 @given(dumpees, quantities(), days)

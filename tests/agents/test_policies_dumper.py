@@ -17,7 +17,7 @@ from agents.intents import (
     SNAP,
 )
 from agents.motives import LOVE_RETURN, RESENTMENT, respect
-from agents.policies.decide import decide_probe, respects_line
+from agents.policies.decide import decide_probe, line_heard
 from agents.policies.dumper import follow_urge
 from agents.policies.probes import DUMPEE_INTENTS, DUMPER_INTENTS
 from agents.policies.table import FLOOD, SILENCE
@@ -65,12 +65,12 @@ def test_some_let_their_urges_come_as_they_are(policy, r, motive, u):
     assert (intent, made) == (dumper_intent(r, Q, motive, u), NO_GESTURE)
 
 
-@given(dumpers, seats(1), quantities(), uniforms)
-def test_a_line_is_respected_as_often_as_respect_says(r, seat, q, u):
-    seat.heard = INTENTS[INTENT_IDS["ask_space"]].content
-    assert respects_line(r, seat, q, u) == (u < respect(r, q))
-    seat.heard = INTENTS[INTENT_IDS["small_talk"]].content
-    assert not respects_line(r, seat, q, u)
+@given(dumpers, seats(1), quantities())
+def test_a_request_for_space_is_left_unanswered_as_often_as_respect_says(r, seat, q):
+    for name, line in ("ask_space", respect(r, q)), ("warn", respect(r, q)), ("small_talk", 0.0):
+        seat.heard = INTENTS[INTENT_IDS[name]].content
+        assert line_heard(r, seat, q, TEXT) == line, name
+        assert [line_heard(r, seat, q, moment) for moment in (STARTING, DAILY, URGE)] == [0.0] * 3
 
 
 @pytest.mark.parametrize("policy", ["buddy", "always_help", "regret_talk", "friend_zone"])

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from agents.content import Content
 from agents.intents import INTENTS
-from agents.quantities import Quantities
+from agents.quantities import QUANTITIES, Quantities
 from agents.signs import (
     asks_closure,
     asks_for_space,
@@ -59,8 +59,12 @@ def test_nothing_is_seen_in_an_empty_text(sign, q):
 def test_a_warning_also_asks_for_space_and_blows_and_lines_stand_alone(text, q):
     assert not is_warning(text, q) or asks_for_space(text, q)
     assert not attacks(text, q) or stands_alone(text, q)
-    declared = Quantities()
-    assert not asks_for_space(text, declared) or stands_alone(text, declared)
+    assert not asks_for_space(text, q) or stands_alone(text, q)
+
+
+def test_nowhere_in_the_ranges_does_a_request_for_space_fail_to_stand_alone():
+    line, space = (QUANTITIES[f"sign_{name}_boundary"] for name in ("line", "space"))
+    assert line.high < space.low
 
 
 def named(sign):
