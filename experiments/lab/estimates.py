@@ -45,18 +45,28 @@ def estimate(columns: Sequence[ArrayLike], of: Callable[..., Any]) -> Estimate:
 
 
 def mean(values: ArrayLike) -> Estimate:
-    """Return the mean over couples."""
-    return estimate([values], lambda found: found)
+    """Return the mean over couples; of zeros and ones it is a share, with its exact interval."""
+    found = np.asarray(values, float)
+    if _are_flags(found):
+        return share(int(found.sum()), len(found))
+    return estimate([found], lambda found: found)
 
 
 def paired(of: ArrayLike, against: ArrayLike) -> Estimate:
     """Return the mean paired difference: `of` minus `against`, both of shape (couples,)."""
-    return mean(np.asarray(of, float) - np.asarray(against, float))
+    return estimate([of, against], lambda of, against: of - against)
 
 
 def ratio(over: ArrayLike, under: ArrayLike) -> Estimate:
-    """Return the ratio of means, such as events over days at risk."""
-    return estimate([over, under], lambda over, under: over / under)
+    """Return the ratio of means, such as events over days at risk.
+
+    Where `over` marks some of the couples that `under` marks, it is a share of those and gets its
+    exact interval, which resampling would let collapse where none or all of them are marked.
+    """
+    part, whole = np.asarray(over, float), np.asarray(under, float)
+    if _are_flags(part) and _are_flags(whole) and (part <= whole).all() and whole.any():
+        return share(int(part.sum()), int(whole.sum()))
+    return estimate([part, whole], lambda over, under: over / under)
 
 
 def group_difference(values: ArrayLike, group: ArrayLike) -> Estimate:
@@ -101,6 +111,10 @@ def share(hits: int, of: int) -> Estimate:
     """Return a share of independent trials with its exact (Clopper-Pearson) interval."""
     exact = binomtest(hits, of).proportion_ci(LEVEL)
     return Estimate(hits / of, float(exact.low), float(exact.high))
+
+
+def _are_flags(values: Floats) -> bool:
+    return bool(np.isin(values, (0.0, 1.0)).all())
 
 
 def _around(effect: float, draws: Floats) -> Estimate:

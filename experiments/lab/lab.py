@@ -61,7 +61,7 @@ class Lab:
 
     def outcomes(self, case: Case) -> Columns:
         """Return the columns of sim.outcome.Outcome, each of shape (couples,); NaN is 'never'."""
-        return self._once(("outcomes", case), lambda: self.lives(self.play(case)).outcomes)
+        return self.once(("outcomes", case), lambda: self.lives(self.play(case)).outcomes)
 
     def healing(self, case: Case) -> Floats:
         """Return days to healing, at most those that the case is watched, shape (couples,)."""
@@ -82,7 +82,7 @@ class Lab:
         """
         on = tuple(float(day) for day in (range(int(case.days)) if days is None else days))
         key = ("daily", case, tuple(fields), on)
-        return self._once(key, lambda: self.lives(self.play(case, on), fields).daily)
+        return self.once(key, lambda: self.lives(self.play(case, on), fields).daily)
 
     def texts(self, case: Case, fields: Sequence[str] = ()) -> pl.DataFrame:
         """Return every text sent and read, a row each, in the order of time within a couple.
@@ -91,7 +91,7 @@ class Lab:
         come with their value just after.
         """
         key = ("texts", case, tuple(fields))
-        return self._once(key, lambda: self.texts_of(self.play(case), fields))
+        return self.once(key, lambda: self.texts_of(self.play(case), fields))
 
     def play(self, case: Case, days: Sequence[float] = (), prepare: Prepare | None = None) -> Play:
         """Return a way of going through a case, stopping on given days.
@@ -100,7 +100,8 @@ class Lab:
         """
         return Play(self.engine(case), case, self.seed, tuple(days), prepare)
 
-    def _once(self, key: Any, make: Callable[[], T]) -> T:
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """Return what was made under a key before, or make it and remember it."""
         if key not in self._kept:
             self._kept[key] = make()
             self._watch(self.couples)

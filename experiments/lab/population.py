@@ -70,7 +70,14 @@ def population(
         if policy is not None:
             check_policy(SIDES.index(side), policy)
             who[side] = np.full(lab.couples, policy_id(policy))
-    plays = _plays(lab, days, tuple(on), who)
+    key = ("population", days, tuple(fields), tuple(on), dumper, dumpee)
+    return lab.once(key, lambda: _seen(lab, days, tuple(fields), tuple(on), who))
+
+
+def _seen(
+    lab: Lab, days: float, fields: tuple[str, ...], on: tuple[float, ...], who: dict[str, Any]
+) -> Population:
+    plays = _plays(lab, days, on, who)
     parts = [lab.lives(play, fields, indices) for play, indices in plays]
     order = np.argsort(np.concatenate([indices for _, indices in plays]))
     return Population(
@@ -85,8 +92,12 @@ def population(
 def population_texts(lab: Lab, days: float, fields: Sequence[str] = ()) -> pl.DataFrame:
     """Return the texts of the default population over `days`, as Lab.texts does for a case."""
     plays = _plays(lab, days, (), _drawn(lab.couples, lab.seed))
-    found = [lab.texts_of(play, fields, indices) for play, indices in plays]
-    return pl.concat(found).sort("couple", maintain_order=True)
+
+    def all_texts() -> pl.DataFrame:
+        found = [lab.texts_of(play, fields, indices) for play, indices in plays]
+        return pl.concat(found).sort("couple", maintain_order=True)
+
+    return lab.once(("population texts", days, tuple(fields)), all_texts)
 
 
 def _drawn(couples: int, seed: int) -> dict[str, Any]:

@@ -63,6 +63,17 @@ def test_a_planted_slope_is_found(by, start):
     assert slope(start + by * cause, cause).effect == pytest.approx(by, abs=1e-6)
 
 
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60))
+def test_shares_of_few_couples_keep_an_honest_interval(flags):
+    whole = [float(one) for one, _ in flags]
+    part = [float(one and other) for one, other in flags]
+    if any(whole):
+        found = ratio(part, whole)
+        assert found == share(int(sum(part)), int(sum(whole)))
+        assert found.high > found.low
+    assert mean(part) == share(int(sum(part)), len(part))
+
+
 def test_correlation_has_its_sign_and_its_bounds():
     chance = np.random.default_rng(1)
     x, noise = chance.normal(size=(2, 400))
