@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.lab import Case, Estimate, Lab, estimate
+from experiments.lab import Case, Estimate, Lab
 from experiments.lab.estimates import paired
+
+from .shared import slope_over_arms
 
 ANSWERED = (0.2, 0.5, 0.8, 1.0)
 """Share of the dumpee's texts that the dumper answers, arm by arm."""
@@ -22,12 +24,6 @@ def measure(lab: Lab) -> dict[str, Estimate]:
     dose = np.array([found["dumpee.seat.n_read"][0] / EARLY for found in seen])
     reliance = [found["dumpee.self_reliance"][0] for found in seen]
     return {
-        "healing": _slope_over_arms(healing, dose),
+        "healing": slope_over_arms(healing, dose),
         "reliance": paired(reliance[0], reliance[-1]),
     }
-
-
-def _slope_over_arms(response: np.ndarray, dose: np.ndarray) -> Estimate:
-    """Regress within couples: each couple is its own control over the arms."""
-    x, y = dose - dose.mean(axis=0), response - response.mean(axis=0)
-    return estimate([(x * y).mean(axis=0), (x * x).mean(axis=0)], lambda xy, xx: xy / xx)
