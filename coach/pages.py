@@ -25,7 +25,7 @@ from agents.policies.observed_seat import N_OF_SEAT, OF_SEAT
 from agents.quantities import QUANTITIES
 from agents.traits import DumpeeTraits, DumperTraits
 from agents.version import MODEL_VERSION
-from coach import odd
+from coach import measured, odd
 from coach.tables import table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -41,6 +41,7 @@ def pages() -> dict[str, str]:
         "policies.md": _page(_policies()),
         "observation.md": _page(_observation()),
         "odd.md": _page(odd.page()),
+        **{f"{name}.md": _page(lines) for name, lines in measured.pages()},
     }
 
 

@@ -37,7 +37,7 @@ def list_(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
-    """List scenarios, policies, personas, intents, motives, events or quantities."""
+    """List scenarios, policies, personas, intents, motives, events, claims, facts or quantities."""
     if kind is not None and kind not in KINDS:
         raise unknown("list of", kind, KINDS)
     asked = [kind] if kind is not None else [name for name in KINDS if name != "quantities"]
@@ -120,6 +120,28 @@ def events() -> list[Row]:
     ]
 
 
+def claims() -> list[Row]:
+    """Return the article's claims."""
+    from experiments.claims.registry import claims as all_claims
+
+    return [
+        {"name": claim.id, "kind": claim.kind, "about": claim.statement.strip(),
+         "source": " ".join(f"P{number}" for number in claim.paragraphs)}
+        for claim in all_claims().values()
+    ]  # fmt: skip
+
+
+def facts() -> list[Row]:
+    """Return the published findings."""
+    from experiments.facts.registry import facts as all_facts
+
+    return [
+        {"name": fact.id, "kind": fact.kind.replace("_", " "), "about": fact.finding.strip(),
+         "source": fact.source}
+        for fact in all_facts().values()
+    ]  # fmt: skip
+
+
 def quantities() -> list[Row]:
     """Return all declared numbers of the model."""
     return [
@@ -136,6 +158,8 @@ KINDS: dict[str, Callable[[], list[Row]]] = {
     "intents": intents,
     "motives": motives,
     "events": events,
+    "claims": claims,
+    "facts": facts,
     "quantities": quantities,
 }
 """Everything that can be listed."""

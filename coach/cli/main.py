@@ -35,6 +35,14 @@ COMMANDS = {
     "run": Command("coach.cli.run", "run", "One couple's thread: words, feelings, reasons."),
     "compare": Command("coach.cli.compare", "compare", "Policies ranked by healing."),
     "price": Command("coach.cli.price", "price", "What each text of a thread cost or gave."),
+    "claims": Command("coach.cli.claims", "claims", "The article's claims, measured."),
+    "facts": Command("coach.cli.facts", "facts", "Published findings beside the simulation."),
+    "sensitivity": Command(
+        "coach.cli.sensitivity", "sensitivity", "Which uncertain quantities matter most."
+    ),
+    "calibrate": Command(
+        "coach.cli.calibrate", "calibrate", "Uncertain quantities fitted to the findings."
+    ),
     "doctor": Command("coach.cli.doctor", "doctor", "What is installed, what is missing."),
 }
 """All commands, in the order of the help."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from agents.returning import ADVICE, OWN_LOVE
-from experiments.lab import Case, Estimate, Lab, estimate
+from experiments.lab import Case, Estimate, Lab, estimate, given
 from experiments.lab.estimates import ratio
 
 from .shared import Floats
@@ -16,33 +16,29 @@ DAYS = 365.0
 STAYING, SOON = 60.0, 30.0
 ADVISED_OFTEN = (("rate_friends_advice", 0.02),)
 """The upper end of its declared range: some couples are together again on a friend's word."""
-MAY_RETURN = (
-    "breadcrumb", "buddy", "regret_talk", "impatient", "pity_return", "advised_return",
-    "always_help", "friend_zone", "compassionate",
-)  # fmt: skip
-"""Policies of the dumper under which own love, at least, may lead to a proposal."""
+ANY_LOVE = given(own_love=(0.0, 1.0))
 
 
 def measure(lab: Lab) -> dict[str, Estimate]:
     """Return how much likelier the loving are to stay, and how soon the advised leave."""
-    lives = [lab.outcomes(Case(dumper=p, days=DAYS, numbers=ADVISED_OFTEN)) for p in MAY_RETURN]
-    loving, stayed = lasting(lives, OWN_LOVE, STAYING)
-    advised, held = lasting(lives, ADVICE, STAYING)
-    followed, remained = lasting(lives, ADVICE, SOON)
+    ends = lab.outcomes(Case(days=DAYS, dumper_traits=ANY_LOVE, numbers=ADVISED_OFTEN))
+    loving, stayed = lasting(ends, OWN_LOVE, STAYING)
+    advised, held = lasting(ends, ADVICE, STAYING)
+    followed, remained = lasting(ends, ADVICE, SOON)
     return {
         "stays": estimate([stayed, loving, held, advised], lambda a, n, b, m: a / n - b / m),
         "leaves": ratio(followed - remained, followed),
     }
 
 
-def lasting(lives: list[dict[str, Any]], cause: int, days: float) -> tuple[Floats, Floats]:
-    """Return each couple's reunions from one cause, and how many of them lasted so long.
+def lasting(ends: dict[str, Any], cause: int, days: float) -> tuple[Floats, Floats]:
+    """Return whose first reunion is from a cause, and whose of these lasted so long, as 0 or 1.
 
-    Of each life the first reunion counts, if it began early enough to be followed that long.
+    Reunions that began too late to be followed that long are left out.
     """
-    kept = np.array([still_together(ends, days) for ends in lives])
-    counts = np.array([ends["reunion_cause"] == cause for ends in lives]) & ~np.isnan(kept)
-    return counts.sum(axis=0).astype(float), np.where(counts, kept, 0.0).sum(axis=0)
+    kept = still_together(ends, days)
+    counts = (ends["reunion_cause"] == cause) & ~np.isnan(kept)
+    return counts.astype(float), np.where(counts, kept, 0.0)
 
 
 def still_together(ends: dict[str, Any], days: float) -> Floats:

@@ -10,7 +10,6 @@ from agents.appraisal import AppraisalNumbers, appraise_as_dumpee
 from agents.attachment import longing
 from agents.content import Content
 from agents.dumpee import Dumpee
-from agents.hope import HOPE_LEAST, HOPE_MOST
 from agents.seat import Seat
 from experiments.lab import Estimate, Lab
 
@@ -30,8 +29,7 @@ def measure(lab: Lab) -> dict[str, Estimate]:
     laws = {"anxious": alarms, "happy": gladdens, "reassured": reassures}
 
     def drawn(law: str, chance: random.Random) -> bool:
-        hope = chance.uniform(HOPE_LEAST, HOPE_MOST)
-        dumpee = any_mind(Dumpee, chance, hope=hope, **UNTOUCHED)
+        dumpee = any_mind(Dumpee, chance, **UNTOUCHED)
         text = any_text(
             chance, warmth=chance.uniform(LEAST_WARMTH, 1.0), clarity=0.0, hostility=0.0
         )

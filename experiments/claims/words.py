@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from experiments.report.words import rounded
+
 
 def headline(row: dict[str, Any]) -> dict[str, Any]:
     """Return the part of a claim that stands for it: the first that is compared, or a law."""
@@ -38,12 +40,3 @@ def policy_rows(ranked: dict[str, Any]) -> list[list[str]]:
          rounded(row["mean"]), "–".join(rounded(bound) for bound in row["range_95"])]
         for row in ranked["policies"]
     ]  # fmt: skip
-
-
-def rounded(value: float) -> str:
-    """Return a number with three digits that matter, without an exponent."""
-    if value == 0.0:
-        return "0"
-    if abs(value) >= 100.0:
-        return f"{value:.0f}".replace("-", "−")
-    return f"{value:.3g}".replace("-", "−") if abs(value) >= 0.001 else f"{value:.4f}"

@@ -12,20 +12,16 @@ import json
 import math
 
 from agents.quantities import Quantities
-from sim.begin import Setup
 from sim.clock import SECONDS_PER_DAY
 from sim.couple import FRIENDS, SEND_DUMPEE, SEND_DUMPER, TOGETHER, Couple
 from sim.simulate import simulate
 
+from .batch import SETTLING_DAYS, friends_who_text, play_dyads
 from .derive import stored_intervals
 from .figures import FIGURES
 from .statistics import Pace, measure_pace
 from .threads import Dyads
 
-OBSERVED_DAYS = 28
-"""As long as the real texts were collected."""
-SETTLING_DAYS = 2
-"""Left out at the start, so that no thread begins with silence."""
 SHARE_TOLERANCE = 0.05
 """How far a share may be from the printed one where no interval is printed."""
 
@@ -53,11 +49,11 @@ def simulate_dyads(
 ) -> Dyads:
     """Let `dyads` pairs of friends text for 28 days; times in whole seconds, as in the raw data.
 
-    With `status` TOGETHER they are couples before a breakup that does not come.
+    With `status` TOGETHER they are couples before a breakup that does not come. This is the event
+    engine's way, in plain Python; `experiments.pace.batch.play_dyads` gives the same, sooner.
     """
     q = quantities or Quantities()
-    days = OBSERVED_DAYS + SETTLING_DAYS
-    setup = Setup(policies=("buddy", "buddy"), status=status, horizon_days=days)
+    setup = friends_who_text(status)
     threads = {}
     for index in range(dyads):
         watch = _SendTimes()
@@ -102,7 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     status = TOGETHER if options.together else FRIENDS
-    dyads = simulate_dyads(options.dyads, options.seed, status=status)
+    dyads = play_dyads(options.dyads, options.seed, status=status)
     rows = compare_pace(measure_pace(dyads))
     if options.json:
         print(json.dumps(rows, indent=2))

@@ -134,6 +134,13 @@ def test_levels_of_the_screening_are_the_middles_of_quarters():
     assert set(np.unique(levels.round(12))) == {0.125, 0.375, 0.625, 0.875}
 
 
+@pytest.mark.parametrize("seed", [0, 2**63 - 1])
+def test_every_seed_gives_a_study(seed: int):
+    plan = Plan(couples=4, trajectories=2, samples=2, keep=2, seed=seed, names=NAMES)
+    one, same = (lasting(Study(plan, SUM).results()) for _ in range(2))
+    assert one == same
+
+
 def test_the_plan_counts_the_runs_that_are_made(found):
     told: list[None] = []
     study = Study(SMALL, SUM)
@@ -233,6 +240,7 @@ def test_an_assumption_is_called_one():
     assert evidence("assumption") == "an assumption"
     assert evidence("P15, assumption") == "the article in words (P15); its size is an assumption"
     assert evidence("theory sketch") == "a guess of the theory's sketch"
+    assert evidence("C22, theory sketch") == "a claim of the article (C22); its size is a guess"
     assert evidence("F09 F11") == "studies (F09 F11); its size is our reading"
     for d in QUANTITIES.values():
         assert is_assumed(d.source) == (

@@ -1,0 +1,13 @@
+"""F05: how many texts are sent at night."""
+
+from __future__ import annotations
+
+from experiments.lab import Estimate
+
+from .ordinary import measured
+from .seen import Seen
+
+
+def measure(seen: Seen) -> dict[str, Estimate]:
+    """Return the figures of friends who text."""
+    return measured(seen, "F05")
