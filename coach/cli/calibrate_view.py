@@ -16,7 +16,7 @@ def show(facts: dict[str, Any], out: Path | None) -> None:
     console = Console(highlight=False, emoji=False)
     if not console.is_terminal:
         console.width = max(console.width, _PLAIN_WIDTH)
-    for part in (_heading(facts), _quantities(facts), _findings(facts), *_reading(facts)):
+    for part in (_heading(facts), _quantities(facts), "", _findings(facts), *_reading(facts)):
         console.print(part, markup=False) if isinstance(part, str) else console.print(part)
     if out is not None:
         console.print(f"written: {out}", markup=False, soft_wrap=True)
@@ -43,7 +43,7 @@ def _quantities(facts: dict[str, Any]) -> Table:
 
 
 def _findings(facts: dict[str, Any]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", title="", title_justify="left")
+    table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("finding", "prior", "within", "posterior", "within"):
         table.add_column(name, justify="left" if name == "finding" else "right")
     for row in facts["findings"]:
@@ -79,4 +79,5 @@ def _coverage(check: dict[str, Any]) -> str:
 def _interval(seen: dict[str, Any]) -> str:
     if seen["median"] is None:
         return "–"
-    return f"{seen['median']:.3g} ({seen['low']:.3g}–{seen['high']:.3g})"
+    told = f"{seen['median']:.3g} ({seen['low']:.3g} to {seen['high']:.3g})"
+    return told.replace("-", "−")

@@ -10,7 +10,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from experiments.claims.words import effect_in_words, headline, least_in_words, policy_rows
+from experiments.claims.words import (
+    effect_in_words,
+    headline,
+    least_in_words,
+    policy_rows,
+    verdict_in_words,
+)
 
 _PLAIN_WIDTH = 110
 _COLOURS = {"holds": "green", "fails": "red", "undecided": "yellow"}
@@ -54,7 +60,7 @@ def _claims(results: dict[str, Any]) -> Table:
         colour = _COLOURS[row["verdict"]]
         part = headline(row)
         cells = [row["id"], row["kind"], row["statement"], effect_in_words(part)]
-        cells += [least_in_words(part), f"[{colour}]{row['verdict']}[/{colour}]"]
+        cells += [least_in_words(part), f"[{colour}]{verdict_in_words(row)}[/{colour}]"]
         table.add_row(*cells, *([f"{over[row['id']]['holds']:.0%}"] if over else []))
     return table
 

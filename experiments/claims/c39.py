@@ -9,7 +9,7 @@ import math
 import random
 import tempfile
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from agents.errors import AftertextError
@@ -35,7 +35,12 @@ People = tuple[dict[str, float], dict[str, float]]
 
 
 def measure(lab: Lab) -> dict[str, Estimate]:
-    """Return the share of situations in which each step works."""
+    """Return the share of situations in which each step works; no number of the lab's plays in."""
+    return dict(_steps())
+
+
+@cache
+def _steps() -> dict[str, Estimate]:
     names = library_names()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)

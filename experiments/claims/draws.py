@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from joblib import Parallel, delayed
 
 from agents.quantities import Quantities
 from agents.version import MODEL_VERSION
 from experiments.calibration.posterior import draw_quantities
 from experiments.lab import Lab
 from experiments.ranking import rank, score_policies
+from experiments.runner import cores_here
 
-from .registry import Claim
+from .registry import Claim, find_claim
 from .run import Tell, measure_draw, over_draws
 
 
 class Draws:
-    """K posterior draws, in each of which all claims and all policies are measured anew."""
+    """K posterior draws, in each of which all claims and all policies are measured anew.
+
+    `jobs` draws are measured at a time, each in a process of its own (default: all cores).
+    """
 
     def __init__(
-        self, claims: Sequence[Claim], draws: int, couples: int, seed: int, threads: int | None
+        self, claims: Sequence[Claim], draws: int, couples: int, seed: int, jobs: int | None
     ) -> None:
         self._claims, self._numbers = list(claims), draw_quantities(draws)
-        self._couples, self._seed, self._threads = couples, seed, threads
+        self._couples, self._seed, self._jobs = couples, seed, jobs or cores_here()
 
     def measure(self, out: Path | None, tell: Tell) -> dict[str, Any]:
         """Measure draw by draw; with `out`, each draw is kept in a file beside it until the end.
@@ -35,26 +41,33 @@ class Draws:
         found = kept.rows[: len(self._numbers)]
         for _ in found:
             tell("kept")
-        for number in range(len(found), len(self._numbers)):
-            row = self._one(self._numbers[number])
+        for row in self._measured(self._numbers[len(found) :]):
             kept.add(row)
             found.append(row)
-            tell(f"draw {number + 1}")
+            tell(f"draw {len(found)}")
         kept.forget()
         return {
             "draws": [one.to_json() for one in over_draws(self._claims, [r[0] for r in found])],
             "ranking": list(rank([r[1] for r in found])),
         }
 
-    def _one(self, quantities: Quantities) -> Any:
-        lab = Lab(quantities, self._couples, self._seed, self._threads)
-        return [measure_draw(self._claims, lab), score_policies(lab)]
+    def _measured(self, numbers: Sequence[Quantities]) -> Iterator[Any]:
+        """Yield what was measured under each draw, in their order."""
+        ids = [claim.id for claim in self._claims]
+        tasks = (delayed(measure_one)(q, ids, self._couples, self._seed) for q in numbers)
+        yield from Parallel(self._jobs, return_as="generator", pre_dispatch=self._jobs)(tasks)
 
     def _asked(self) -> dict[str, Any]:
         return {
             "model_version": MODEL_VERSION, "couples": self._couples, "seed": self._seed,
             "claims": [claim.id for claim in self._claims],
         }  # fmt: skip
+
+
+def measure_one(quantities: Quantities, ids: Sequence[str], couples: int, seed: int) -> Any:
+    """Return, under one draw, verdict and effect of each claim by its id, and policies' scores."""
+    lab = Lab(quantities, couples, seed, threads=1)
+    return [measure_draw([find_claim(name) for name in ids], lab), score_policies(lab)]
 
 
 class _Kept:

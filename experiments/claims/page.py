@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .registry import find_claim
-from .words import effect_in_words, headline, least_in_words, policy_rows
+from .words import effect_in_words, headline, least_in_words, policy_rows, verdict_in_words
 
 _VERDICTS = ("holds", "fails", "undecided")
 
@@ -43,9 +43,10 @@ def _head(results: dict[str, Any]) -> Iterator[str]:
         "over the same couples in all arms, with a 95 % interval from resampling couples. It "
         "*holds* if the whole interval lies beyond the smallest effect that matters, *fails* if "
         "the whole interval lies short of it, and is *undecided* otherwise; a claim of several "
-        "parts holds if all of them do. The smallest effects were fixed beforehand: 7 days of "
-        "healing, 0.02 crises a couple, 0.05 of a feeling, share or probability, 10 % of a rate or "
-        "count. That a claim holds here says that it follows from the model's assumptions, not "
+        "parts holds if all of them do; the table shows its first. The smallest effects were fixed "
+        "beforehand: 7 days of healing, 0.02 crises a couple, 0.05 of a feeling, share or "
+        "probability, 10 % of a rate or count; where a unit asks for another, the record says why. "
+        "That a claim holds here says that it follows from the model's assumptions, not "
         "that it is so among people."
     )
 
@@ -58,7 +59,7 @@ def _overview(results: dict[str, Any]) -> Iterator[str]:
     for row in results["claims"]:
         part = headline(row)
         cells = [f"[{row['id']}](#{row['id'].lower()})", row["kind"], row["statement"].strip()]
-        cells += [effect_in_words(part), least_in_words(part), f"**{row['verdict']}**"]
+        cells += [effect_in_words(part), least_in_words(part), f"**{verdict_in_words(row)}**"]
         if over:
             cells += [f"{over[row['id']][name]:.0%}" for name in ("holds", "fails")]
         yield "| " + " | ".join(cells) + " |"

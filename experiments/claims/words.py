@@ -33,6 +33,15 @@ def least_in_words(part: dict[str, Any]) -> str:
     return f"≤ {rounded(part['at_most'])}"
 
 
+def verdict_in_words(row: dict[str, Any]) -> str:
+    """Return a claim's verdict, and how many of several parts hold where not all of them do."""
+    parts = row["parts"]
+    held = sum(part["verdict"] == "holds" for part in parts)
+    if held == len(parts) or len(parts) == 1:
+        return str(row["verdict"])
+    return f"{row['verdict']} ({held} of {len(parts)} parts hold)"
+
+
 def policy_rows(ranked: dict[str, Any]) -> list[list[str]]:
     """Return a ranking's policies as cells: name, best in, regret, mean, range over draws."""
     return [

@@ -117,3 +117,12 @@ def _few(comparison: Comparison) -> list[str]:
 
 def _couples(comparison: Comparison) -> str:
     return f"{number(comparison.couples)} couple{'s' if comparison.couples != 1 else ''}"
+
+
+def rounded(value: float) -> str:
+    """Return a number with three digits that matter, without an exponent."""
+    if abs(value) >= 100.0:
+        return number(value)
+    if abs(value) < 0.001:
+        return "0" if abs(value) < 0.00005 else number(value, 4)
+    return f"{value:.3g}".replace("-", MINUS)

@@ -13,6 +13,8 @@ from agents.policies import POLICIES
 from agents.quantities import QUANTITIES
 from coach.cli.list import KINDS
 from coach.cli.main import main
+from experiments.claims.registry import IDS
+from experiments.facts.registry import IDS as FACT_IDS
 from scenarios.loader import library_names
 
 ALL = {
@@ -22,6 +24,8 @@ ALL = {
     "intents": INTENT_NAMES,
     "motives": [*DUMPEE_MOTIVES, *DUMPER_MOTIVES, "courtesy", "plan"],
     "events": EVENTS,
+    "claims": IDS,
+    "facts": FACT_IDS,
     "quantities": QUANTITIES,
 }
 

@@ -1,0 +1,58 @@
+"""The pages made from results: of this model, with the command that repeats them."""
+
+import shlex
+
+import pytest
+
+from agents.version import MODEL_VERSION
+from coach.cli.main import COMMANDS
+from coach.measured import NAMES, RESULTS, pages, stored
+from experiments.claims.registry import IDS as CLAIMS
+from experiments.facts.registry import IDS as FACTS
+
+COMMAND_OF = {"calibration": "calibrate"}
+PAGES = {name: "\n".join(lines) for name, lines in pages()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_results_are_of_this_model_and_say_how_to_repeat_them(name):
+    results = stored(name)
+    assert results["model_version"] == MODEL_VERSION, "run: make results"
+    words = shlex.split(results["command"])
+    assert words[:2] == ["aftertext", COMMAND_OF.get(name, name)]
+    assert words[1] in COMMANDS
+    assert results["command"] in PAGES[name]
+    assert f"odel {MODEL_VERSION}" in PAGES[name]
+
+
+def test_all_results_are_shown():
+    assert {path.stem for path in RESULTS.glob("*.json")} == set(NAMES) == set(PAGES)
+
+
+def test_every_claim_and_finding_has_its_row_and_its_section():
+    for name, ids in (("claims", CLAIMS), ("facts", FACTS)):
+        for one in ids:
+            assert f"| [{one}](#{one.lower()}) |" in PAGES[name]
+            assert f"\n### {one}\n" in PAGES[name]
+
+
+def test_claims_that_do_not_hold_are_explained():
+    from experiments.claims.registry import find_claim
+
+    for row in stored("claims")["claims"]:
+        if row["verdict"] != "holds":
+            assert find_claim(row["id"]).found, row["id"]
+
+
+def test_findings_that_are_not_met_are_explained():
+    from experiments.facts.registry import find_fact
+
+    for row in stored("facts")["facts"]:
+        if row["within"] is False:
+            assert find_fact(row["id"]).found, row["id"]
+
+
+def test_the_stored_controls_flip():
+    controls = stored("claims")["controls"]
+    assert len(controls) >= 10
+    assert all(row["flips"] for row in controls)
