@@ -41,7 +41,7 @@ class AttachmentNumbers(ContactNumbers):
         0.5, "share", 0.0, 1.0, "F10", "how much more the anxiously attached feel it"
     )
     anxiety_soothed: float = number(
-        0.35, "share", 0.1, 0.6, "P23 C23", "share that a fully warm text takes away at once"
+        0.35, "share", 0.1, 0.6, "P23", "share that a fully warm text takes away at once"
     )
     anxiety_by_arousal: float = number(
         0.06, "share", 0.0, 0.2, "P65", "jolt of the first word from the ex"

@@ -39,7 +39,7 @@ class Dumpee(DumpeeTraits):
     felt_used: float = number(0.0, "share", 0.0, 1.0, "P44", "feeling of being used")
     crumbs: float = number(0.0, "texts", 0.0, 1000.0, "P42", "recent warm texts that led nowhere")
     new_company: float = number(0.0, "share", 0.0, 1.0, "P36", "someone new who is good for them")
-    grief_work: float = number(0.0, "days", 0.0, 10000.0, "P14 C35", "grieving done so far")
+    grief_work: float = number(0.0, "days", 0.0, 10000.0, "P14", "grieving done so far")
     well_since: float = -1.0
     """Day since which all thresholds of being healed are met; -1 while they are not."""
     healed_day: float = -1.0

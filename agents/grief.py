@@ -18,7 +18,7 @@ class GriefNumbers(HopeNumbers):
     """How fast grieving goes and what holds it up."""
 
     acceptance_per_day: float = number(
-        0.02, "1/day", 0.008, 0.05, "C22, theory sketch", "acceptance grown in a day of grief work"
+        0.02, "1/day", 0.008, 0.05, "P36, theory sketch", "acceptance grown in a day of grief work"
     )
     acceptance_by_closure: float = number(
         1.0, "share", 0.2, 2.0, "P15", "how much answered questions speed it"
@@ -49,7 +49,7 @@ class GriefNumbers(HopeNumbers):
         0.85, "factor", 0.5, 1.0, "P47, assumption", "factor on grief work without insight"
     )
     acceptance_slowed_by_idle: float = number(
-        0.5, "share", 0.0, 1.0, "P14 C35", "share that full idle contact holds up"
+        0.5, "share", 0.0, 1.0, "P14", "share that full idle contact holds up"
     )
     acceptance_slowed_by_anger: float = number(
         0.3, "share", 0.0, 0.8, "F10", "share that full anger holds up"

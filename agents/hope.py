@@ -23,7 +23,7 @@ class HopeNumbers(AttachmentNumbers):
         -3.2, "log-odds", -5.0, -2.0, "theory sketch", "where hope settles when nothing comes"
     )
     hope_days: float = number(
-        28.0, "days", 14.0, 60.0, "C12, theory sketch", "time constant of hope in silence"
+        28.0, "days", 14.0, 60.0, "P25, theory sketch", "time constant of hope in silence"
     )
     hope_days_by_attachment: float = number(
         0.6, "share", 0.0, 1.5, "theory sketch", "how much longer the anxiously attached hope"

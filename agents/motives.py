@@ -140,7 +140,7 @@ class MotiveNumbers(AppraisalNumbers):
         "share",
         0.0,
         0.4,
-        "C31, theory sketch",
+        "P61, theory sketch",
         "share of urges left when texting brings nothing",
     )
     aversion_restrains: float = number(

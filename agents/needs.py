@@ -174,7 +174,7 @@ class NeedNumbers(GuiltNumbers):
         0.3, "share", 0.1, 0.6, "assumption", "what one text adds to the dumper's trace of contact"
     )
     own_grief_held_by_contact: float = number(
-        0.5, "share", 0.0, 1.0, "P13 C34, assumption", "share by which full contact slows own grief"
+        0.5, "share", 0.0, 1.0, "P13, assumption", "share by which full contact slows own grief"
     )
     partner_days: float = number(
         400.0, "days", 60.0, 1500.0, "assumption", "time constant of a new partnership"
@@ -183,7 +183,7 @@ class NeedNumbers(GuiltNumbers):
         35.0, "days", 14.0, 80.0, "P13, assumption", "time constant of the dumper's own grief"
     )
     sadness_stirred: float = number(
-        0.05, "share", 0.0, 0.15, "P13 C34", "own grief stirred by a deep or painful text"
+        0.05, "share", 0.0, 0.15, "P13", "own grief stirred by a deep or painful text"
     )
     sadness_of_the_unkind: float = number(
         0.3,

@@ -17,7 +17,7 @@ class ReunionNumbers(BeginningNumbers):
     """What is left of each feeling after a reunion, after a day together, after parting again."""
 
     setback: float = number(
-        0.5, "share", 0.2, 0.9, "P22 C11", "share of acceptance and reliance lost to a reunion"
+        0.5, "share", 0.2, 0.9, "P22", "share of acceptance and reliance lost to a reunion"
     )
     reunion_hope: float = number(
         2.5, "log-odds", 1.0, 4.0, "P22, assumption", "hope while the two are together again"
@@ -64,10 +64,10 @@ class ReunionNumbers(BeginningNumbers):
         0.8, "share", 0.5, 0.95, "P43, assumption", "the dumper's boredom left after a day together"
     )
     parting_lowers_hope: float = number(
-        0.8, "log-odds", 0.0, 2.0, "C11, assumption", "first hope that a second breakup takes away"
+        0.8, "log-odds", 0.0, 2.0, "P22, assumption", "first hope that a second breakup takes away"
     )
     parting_worth_left: float = number(
-        0.8, "share", 0.5, 1.0, "P22 C11, assumption", "self-worth left by a second breakup"
+        0.8, "share", 0.5, 1.0, "P22, assumption", "self-worth left by a second breakup"
     )
     parting_anxiety: float = number(
         0.4,

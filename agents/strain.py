@@ -23,7 +23,7 @@ class StrainNumbers(NeedNumbers):
         0.1, "share", 0.0, 0.3, "P24, assumption", "aversion that stays without love"
     )
     aversion_by_pressure: float = number(
-        0.07, "share", 0.02, 0.2, "P2, C08, assumption", "reactance to a text full of pressure"
+        0.07, "share", 0.02, 0.2, "P2, assumption", "reactance to a text full of pressure"
     )
     reactance_of_the_unkind: float = number(
         1.3, "factor", 1.0, 1.8, "P2 P32, assumption", "factor on reactance in an unkind person"

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,8 @@ def test_every_number_has_a_value_unit_range_source_and_meaning(record):
         assert math.isfinite(d.high), d.name
         assert d.unit.strip(), d.name
         assert d.source.strip(), d.name
+        # Claims are what the model is held against, never where a number comes from.
+        assert not re.search(r"\bC\d\d\b", d.source), d.name
         assert d.about.strip(), d.name
         assert d.home.startswith("agents."), d.name
 
