@@ -79,5 +79,8 @@ def _coverage(check: dict[str, Any]) -> str:
 def _interval(seen: dict[str, Any]) -> str:
     if seen["median"] is None:
         return "–"
-    told = f"{seen['median']:.3g} ({seen['low']:.3g} to {seen['high']:.3g})"
-    return told.replace("-", "−")
+    return "{median} ({low} to {high})".format(**{key: _number(seen[key]) for key in seen})
+
+
+def _number(value: float) -> str:
+    return (f"{value:.3g}" if abs(value) < 1000.0 else f"{value:.0f}").replace("-", "−")

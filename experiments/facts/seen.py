@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -33,6 +32,15 @@ FIELDS = (
 )  # fmt: skip
 
 
+def _remembered(make: Callable[[Any], T]) -> Any:
+    """Make a property that is computed once.
+
+    The standard library's has one lock for all objects before Python 3.12, behind which the threads
+    of a calibration would wait for each other.
+    """
+    return property(lambda seen: seen.once(make.__name__, lambda: make(seen)), doc=make.__doc__)
+
+
 @dataclass(frozen=True)
 class Seen:
     """A run of the default population; nothing is run before it is asked for.
@@ -53,7 +61,7 @@ class Seen:
         found: T = self._kept[name]
         return found
 
-    @cached_property
+    @_remembered
     def population(self) -> Population:
         """The run, with all fields on all days of readings."""
         last = int(self.days)
@@ -67,7 +75,8 @@ class Seen:
 
     def on(self, field: str, day: float) -> Floats:
         """Return a field on a day, shape (couples,)."""
-        return self.population.at(field, day)
+        found: Floats = self.population.at(field, day)
+        return found
 
     def rows(self, first: float, last: float) -> slice:
         """Return which readings lie within these days, both included."""
@@ -83,7 +92,7 @@ class Seen:
         """Return a field's mean over the readings within these days, shape (couples,)."""
         return np.asarray(self.over(field, first, last).mean(axis=0))
 
-    @cached_property
+    @_remembered
     def longing(self) -> Floats:
         """The bond not yet accepted as lost, (readings, couples), by the model's own rule."""
         names = ("bond", "acceptance", "new_company")
@@ -91,7 +100,7 @@ class Seen:
         found: Any = longing(minds, self.quantities)
         return np.asarray(found)
 
-    @cached_property
+    @_remembered
     def distress(self) -> Floats:
         """The dumpee's distress, (readings, couples): agents.healing.distress in columns."""
         q = self.quantities
@@ -102,16 +111,16 @@ class Seen:
         worst = q.distress_by_anxiety + q.distress_by_sadness
         return np.asarray(felt / (worst + q.distress_by_longing + q.distress_by_low_worth))
 
-    @cached_property
+    @_remembered
     def loneliness(self) -> Floats:
         """The dumpee's loneliness, (readings, couples).
 
         The mind of the dumpee has no such state of its own; its motive of that name is driven by
         sadness without the comfort of others (agents.motives), and so is this.
         """
-        return self._dumpee("sadness") * (1.0 - self._dumpee("comfort_elsewhere"))
+        return np.asarray(self._dumpee("sadness") * (1.0 - self._dumpee("comfort_elsewhere")))
 
-    @cached_property
+    @_remembered
     def dumper_pain(self) -> Floats:
         """The strongest of the dumper's sadness, guilt and loneliness, (readings, couples).
 
@@ -119,7 +128,7 @@ class Seen:
         """
         names = ("sadness", "guilt", "loneliness")
         found = [self.population.daily[f"dumper.{name}"] for name in names]
-        return np.maximum(np.maximum(found[0], found[1]), found[2])
+        return np.asarray(np.maximum(np.maximum(found[0], found[1]), found[2]))
 
     def apart(self, day: float) -> Bools:
         """Tell who is not together again on a day, shape (couples,)."""
