@@ -23,10 +23,11 @@ def made_up(couples: int, fields: dict[str, Any], **columns: Any) -> Seen:
     assert set(fields) <= set(FIELDS)
     outcomes = {"reunited_day": columns.get("reunited_day", np.full(couples, np.nan))}
     seen = Seen(Lab(couples=couples))
-    seen.__dict__["population"] = Population(
+    planted = Population(
         DAYS, daily, outcomes,
         np.asarray(columns.get("mutual", np.zeros(couples)), bool),
         np.asarray(columns.get("dumper", np.zeros(couples)), int),
         np.asarray(columns.get("dumpee", np.zeros(couples)), int),
     )  # fmt: skip
+    seen.once("population", lambda: planted)
     return seen

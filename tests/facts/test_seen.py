@@ -1,5 +1,8 @@
 """What is looked at in the population, against the model's own rules."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -62,3 +65,12 @@ def test_nothing_is_run_before_it_is_asked_for_and_nothing_twice(monkeypatch):
     assert runs == []
     assert run.population == run.population == "run"
     assert runs == [1]
+
+
+def test_runs_in_several_threads_do_not_wait_for_each_other(monkeypatch):
+    """Before Python 3.12 the standard library's cached_property holds one lock for all objects."""
+    both = threading.Barrier(2, timeout=20)
+    monkeypatch.setattr("experiments.facts.seen.population", lambda *_: both.wait())
+    with ThreadPoolExecutor(2) as pool:
+        runs = [Seen(Lab(couples=10)) for _ in range(2)]
+        assert sorted(pool.map(lambda run: run.population, runs)) == [0, 1]
