@@ -25,7 +25,7 @@ from agents.rules import RULES
 from agents.seat import Seat
 from agents.traits import DumpeeTraits, DumperTraits
 from agents.version import MODEL_VERSION
-from coach.tables import table
+from experiments.report.markdown import table
 from sim.chance import PURPOSES
 from sim.couple import SLOTS, STATUSES, Couple
 

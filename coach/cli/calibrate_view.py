@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from experiments.calibration.page import spread_of
+
 _PLAIN_WIDTH = 110
 
 
@@ -38,7 +40,7 @@ def _quantities(facts: dict[str, Any]) -> Table:
         table.add_column(name, justify="left" if name == "quantity" else "right")
     for row in facts["quantities"]:
         told = f"{row['contraction']:.2f}" + ("" if row["identified"] else " ?")
-        table.add_row(row["name"], _interval(row["prior"]), _interval(row["posterior"]), told)
+        table.add_row(row["name"], spread_of(row["prior"]), spread_of(row["posterior"]), told)
     return table
 
 
@@ -48,8 +50,8 @@ def _findings(facts: dict[str, Any]) -> Table:
         table.add_column(name, justify="left" if name == "finding" else "right")
     for row in facts["findings"]:
         table.add_row(
-            row["name"], _interval(row["prior"]), f"{row['within_prior']:.0%}",
-            _interval(row["posterior"]), f"{row['within_posterior']:.0%}",
+            row["name"], spread_of(row["prior"]), f"{row['within_prior']:.0%}",
+            spread_of(row["posterior"]), f"{row['within_posterior']:.0%}",
         )  # fmt: skip
     return table
 
@@ -61,8 +63,8 @@ def _reading(facts: dict[str, Any]) -> list[str]:
         "Medians with 90% intervals; ? marks what the findings do not identify: "
         + (", ".join(facts["not_identified"]) or "nothing")
         + ".",
-        f"Distance to the findings: {_interval(distance['prior'])} before, "
-        f"{_interval(distance['posterior'])} after.",
+        f"Distance to the findings: {spread_of(distance['prior'])} before, "
+        f"{spread_of(distance['posterior'])} after.",
         f"Known truths found again from the bank ({bank['replicates']}): {_coverage(bank)}; "
         + ("places even." if bank["even"] else "places NOT even: do not trust the intervals."),
     ]
@@ -74,13 +76,3 @@ def _reading(facts: dict[str, Any]) -> list[str]:
 def _coverage(check: dict[str, Any]) -> str:
     pairs = zip(check["levels"], check["coverage"], strict=True)
     return ", ".join(f"{level:.0%} intervals hold {held:.0%}" for level, held in pairs)
-
-
-def _interval(seen: dict[str, Any]) -> str:
-    if seen["median"] is None:
-        return "–"
-    return "{median} ({low} to {high})".format(**{key: _number(seen[key]) for key in seen})
-
-
-def _number(value: float) -> str:
-    return (f"{value:.3g}" if abs(value) < 1000.0 else f"{value:.0f}").replace("-", "−")

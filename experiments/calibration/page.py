@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from agents.quantities import QUANTITIES
+from experiments.report.markdown import table
+from experiments.report.words import rounded
 
 from .diagnose import IDENTIFIED
 
@@ -47,7 +49,7 @@ def _screen(r: dict[str, Any]) -> Iterator[str]:
         "simulation and stay with their particle."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("quantity", "score", "moves most (ρ)"),
         ((f"`{row['name']}`", f"{row['score']:.3f}",
           ", ".join(f"{one['fact']} {_signed(one['rho'])}" for one in row["moves"]))
@@ -64,7 +66,7 @@ def _generations(r: dict[str, Any]) -> Iterator[str]:
         f"the bank. Ended by: {r['stopped']}."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ("generation", "epsilon", "simulations", "accepted", "rate", "effective"),
         ((str(i), f"{one['epsilon']:.3f}", f"{one['simulations']:,}", str(one["accepted"]),
           f"{one['accepted'] / one['simulations']:.1%}", f"{one['effective']:.0f}")
@@ -84,10 +86,10 @@ def _quantities(r: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "![Prior and posterior of the fitted quantities](pictures/posterior.png)"
     yield ""
-    yield from _table(
+    yield from table(
         ("quantity", "unit", "declared", "prior", "posterior", "contraction"),
         ((f"`{row['name']}`", QUANTITIES[row["name"]].unit, f"{QUANTITIES[row['name']].value:g}",
-          _interval(row["prior"]), _interval(row["posterior"]),
+          spread_of(row["prior"]), spread_of(row["posterior"]),
           _signed(row["contraction"]) + ("" if row["identified"] else " (not identified)"))
          for row in r["quantities"]),
     )  # fmt: skip
@@ -106,16 +108,16 @@ def _findings(r: dict[str, Any]) -> Iterator[str]:
     yield (
         "What draws predict when they are simulated anew, with other couples: medians with 90 % "
         "intervals, and the share of draws that are within the tolerance. Distance of prior "
-        f"predictions {_interval(distance['prior'])}, of posterior ones "
-        f"{_interval(distance['posterior'])}."
+        f"predictions {spread_of(distance['prior'])}, of posterior ones "
+        f"{spread_of(distance['posterior'])}."
     )
     yield ""
     yield "![Predictions of the findings](pictures/predictive.png)"
     yield ""
-    yield from _table(
+    yield from table(
         ("finding", "what", "tolerated", "prior", "within", "posterior", "within"),
         ((row["name"], f"{row['about']} ({row['unit']})", _tolerated(row),
-          _interval(row["prior"]), f"{row['within_prior']:.0%}", _interval(row["posterior"]),
+          spread_of(row["prior"]), f"{row['within_prior']:.0%}", spread_of(row["posterior"]),
           f"{row['within_posterior']:.0%}") for row in r["findings"]),
     )  # fmt: skip
     missed = [row["name"] for row in r["findings"] if row["within_posterior"] < 0.5]
@@ -150,7 +152,7 @@ def _bank_check(check: dict[str, Any]) -> Iterator[str]:
         f"{'No unevenness was found.' if check['even'] else '**Unevenness was found.**'}"
     )
     yield ""
-    yield from _check_table(check)
+    yield from _checktable(check)
     yield ""
     yield "![Places of known truths](pictures/sbc.png)"
 
@@ -162,11 +164,11 @@ def _smc_check(check: dict[str, Any]) -> Iterator[str]:
         f"all quantities {_coverage(check)}. So few truths would show only gross errors."
     )
     yield ""
-    yield from _check_table(check)
+    yield from _checktable(check)
 
 
-def _check_table(check: dict[str, Any]) -> Iterator[str]:
-    yield from _table(
+def _checktable(check: dict[str, Any]) -> Iterator[str]:
+    yield from table(
         ("quantity", "p even", "50 %", "80 %", "95 %", "truth × posterior mean (ρ)"),
         ((f"`{row['name']}`", f"{row['p_even']:.2g}",
           *(f"{one:.0%}" for one in row["coverage"]),
@@ -186,14 +188,6 @@ def _use(r: dict[str, Any]) -> Iterator[str]:
     )
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    head = list(head)
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"
-
-
 def _tolerated(row: dict[str, Any]) -> str:
     low, high = row["low"], row["high"]
     if low is None:
@@ -201,14 +195,11 @@ def _tolerated(row: dict[str, Any]) -> str:
     return f"≥ {low:g}" if high is None else f"{low:g} to {high:g}".replace("-", "−")
 
 
-def _interval(seen: dict[str, Any]) -> str:
+def spread_of(seen: dict[str, Any]) -> str:
+    """Return the median of draws and where 95 % of them lie."""
     if seen["median"] is None:
         return "–"
-    return "{median} ({low} to {high})".format(**{key: _number(seen[key]) for key in seen})
-
-
-def _number(value: float) -> str:
-    return (f"{value:.3g}" if abs(value) < 1000.0 else f"{value:.0f}").replace("-", "−")
+    return "{median} ({low} to {high})".format(**{key: rounded(seen[key]) for key in seen})
 
 
 def _coverage(check: dict[str, Any]) -> str:

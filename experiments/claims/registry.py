@@ -6,14 +6,14 @@ import importlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from ruamel.yaml import YAML
+from pydantic import Field, model_validator
 
 from agents.errors import unknown
 from agents.quantities import QUANTITIES
 from experiments.lab import Estimate, Lab
+from experiments.records import Record, known_id, read_record
 
 Kind = Literal["U", "E", "U+E"]
 Line = Annotated[str, Field(min_length=1)]
@@ -21,13 +21,7 @@ Measure = Callable[[Lab], dict[str, Estimate]]
 IDS = tuple(f"C{number:02d}" for number in range(1, 41))
 
 
-class Strict(BaseModel):
-    """A record in which nothing may be misspelt."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Part(Strict):
+class Part(Record):
     """One thing that must be so for the claim to hold.
 
     A law is a property of every mind (kind U): its effect is the share of minds drawn in which it
@@ -48,7 +42,7 @@ class Part(Strict):
         return self
 
 
-class Control(Strict):
+class Control(Record):
     """A world without the mechanism, in which the measure must say that the claim fails."""
 
     about: Line
@@ -63,7 +57,7 @@ class Control(Strict):
         return self
 
 
-class Claim(Strict):
+class Claim(Record):
     """One claim of the article; the first of its parts is its headline."""
 
     id: str
@@ -110,16 +104,9 @@ def claims() -> dict[str, Claim]:
 
 def find_claim(name: str) -> Claim:
     """Return a claim by its id, in any case; AftertextError where there is none."""
-    if name.upper() not in IDS:
-        raise unknown("claim", name.upper(), IDS)
-    return _read(name.upper())
+    return _read(known_id("claim", name, IDS))
 
 
 @cache
 def _read(name: str) -> Claim:
-    path = Path(__file__).parent / f"{name.lower()}.yaml"
-    record: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    claim = Claim.model_validate(record)
-    if claim.id != name:
-        raise ValueError(f"{path.name} is about {claim.id}")
-    return claim
+    return read_record(Claim, name, Path(__file__).parent)

@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from ruamel.yaml import YAML
+from pydantic import Field, model_validator
 
-from agents.errors import unknown
 from experiments.lab import Estimate
+from experiments.records import Record, known_id, read_record
 
 from .seen import DAYS, Seen
 from .statistic import Statistic
@@ -21,13 +20,7 @@ Kind = Literal["number", "sign", "order", "shape", "by_construction"]
 IDS = tuple(f"F{number:02d}" for number in range(1, 25))
 
 
-class Strict(BaseModel):
-    """A record in which nothing may be misspelt."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Part(Strict):
+class Part(Record):
     """One thing that is compared with what was found.
 
     It is met where the whole interval has the `sign`, or where the value lies from `low` to `high`.
@@ -62,7 +55,7 @@ class Part(Strict):
         return self.low is not None or self.sign is not None
 
 
-class Fact(Strict):
+class Fact(Record):
     """One finding; the first of its parts is its headline."""
 
     id: str
@@ -118,16 +111,9 @@ def facts() -> dict[str, Fact]:
 
 def find_fact(name: str) -> Fact:
     """Return a finding by its id, in any case; AftertextError where there is none."""
-    if name.upper() not in IDS:
-        raise unknown("finding", name.upper(), IDS)
-    return _read(name.upper())
+    return _read(known_id("finding", name, IDS))
 
 
 @cache
 def _read(name: str) -> Fact:
-    path = Path(__file__).parent / f"{name.lower()}.yaml"
-    record: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    fact = Fact.model_validate(record)
-    if fact.id != name:
-        raise ValueError(f"{path.name} is about {fact.id}")
-    return fact
+    return read_record(Fact, name, Path(__file__).parent)

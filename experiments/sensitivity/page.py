@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
+
+from experiments.report.markdown import table
 
 from .words import (
     declared,
@@ -83,7 +85,7 @@ def _leaders(results: Row, outcome: str) -> Iterator[str]:
         )
         for row, quantity in leaders(results, outcome)
     ]  # fmt: skip
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _screening(results: Row) -> Iterator[str]:
@@ -106,11 +108,3 @@ def _settled(results: Row) -> Iterator[str]:
 
 def _unit(outcome: Row) -> str:
     return {"days": "days", "a couple": "crises a couple"}.get(outcome["unit"], "shares")
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    head = list(head)
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"

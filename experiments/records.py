@@ -1,0 +1,37 @@
+"""Records that stand as data beside the code that measures what they are about: YAML, checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+from agents.errors import unknown
+
+
+class Record(BaseModel):
+    """A record, or part of one, in which nothing may be misspelt."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(kind: type[R], name: str, folder: Path) -> R:
+    """Read the record with this id from its file in a folder; ValueError if it has another id."""
+    path = folder / f"{name.lower()}.yaml"
+    found: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    record = kind.model_validate(found)
+    if found["id"] != name:
+        raise ValueError(f"{path.name} is about {found['id']}")
+    return record
+
+
+def known_id(what: str, name: str, ids: tuple[str, ...]) -> str:
+    """Return an id, however it is written; AftertextError with the nearest where there is none."""
+    if name.upper() not in ids:
+        raise unknown(what, name.upper(), ids)
+    return name.upper()
