@@ -19,7 +19,7 @@ def test_a_record_is_read_from_the_file_of_its_id(tmp_path):
 
 def test_a_record_in_another_ones_file_is_refused(tmp_path):
     (tmp_path / "c01.yaml").write_text("id: C02\nabout: it\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="c01.yaml is about C02"):
+    with pytest.raises(ValueError, match="is about C02"):
         read_record(Note, "C01", tmp_path)
 
 

@@ -13,8 +13,8 @@ from experiments.pace import FIGURES
 from experiments.pace.derive import stored_intervals
 
 HERE = Path(__file__).parent
-ALONE = {f"F{n:02d}" for n in range(1, 8)} | {"F21", "F23", "F24"}
-"""Calibrated on their own, by construction, or outside of the model."""
+ALONE = {f"F{n:02d}" for n in range(1, 8)} | {"F18", "F21", "F23", "F24"}
+"""Calibrated on their own, about a wider population (F18), by construction, or beside the model."""
 
 
 def test_there_are_twenty_four_with_a_module_and_a_test_each():

@@ -34,7 +34,7 @@ def test_what_needs_more_days_is_left_out():
     assert few.keys() < targets().keys()
     assert all(find_fact(key[:3]).days <= 61 for key in few)
     assert "F09.love" in few
-    assert "F18.all" not in few
+    assert "F11.half_time" not in few
 
 
 def test_targets_have_open_ends_for_signs_and_scales_for_all():
