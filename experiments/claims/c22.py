@@ -1,4 +1,7 @@
-"""C22 (P36): how long it takes to get over it, in the default population."""
+"""C22 (P36): how long it takes to get over it, in the default population.
+
+Those together again at the end count as not healed.
+"""
 
 from __future__ import annotations
 

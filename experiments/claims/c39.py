@@ -94,7 +94,7 @@ def is_said(answers: dict[str, str], seed: int, folder: Path) -> bool:
     texts = asked("clingy_dumpee", seed, f"scripted:{script}").records
     free = FREE_INTENTS[DUMPER]
     replies = [text for text in texts.values() if text.sender == "dumper" and text.intent in free]
-    return all(
+    return bool(replies) and all(
         text.follows_up
         or (text.answers is not None and text.intent == answers[texts[text.answers].intent])
         for text in replies

@@ -23,8 +23,8 @@ def parts(seen: Seen) -> dict[str, Statistic]:
     return {
         "love": correlation(contact, love),
         "sadness": correlation(contact, sadness),
-        "love_assigned": difference(LAST * love, writes, gone),
-        "sadness_assigned": difference(LAST * sadness, writes, gone),
+        "love_assigned": difference((LAST - FIRST) * love, writes, gone),
+        "sadness_assigned": difference((LAST - FIRST) * sadness, writes, gone),
     }
 
 
