@@ -38,7 +38,11 @@ def has_any(texts: pl.DataFrame, couples: int) -> Floats:
 
 
 def relief_left(guilty: pl.DataFrame, at_first: Floats) -> Estimate:
-    """Return the share of the first relief that is left at the first text out of guilt."""
+    """Return the share of the first relief that is left at the first text out of guilt.
+
+    Dumpers who had none to begin with are left out.
+    """
+    guilty = guilty.filter(pl.Series(at_first > 0.0).gather(guilty["couple"]))
     first = guilty.sort("day").group_by("couple", maintain_order=True).first()
     couple = first["couple"].to_numpy()
     left, some = np.zeros(len(at_first)), np.zeros(len(at_first))

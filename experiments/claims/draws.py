@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ class Draws:
     def _measured(self, numbers: Sequence[Quantities]) -> Iterator[Any]:
         """Yield what was measured under each draw, in their order."""
         ids = [claim.id for claim in self._claims]
+        # Workers that have grown are replaced by fresh ones; that is no reason for concern.
+        warnings.filterwarnings("ignore", message="A worker stopped while some jobs")
         tasks = (delayed(measure_one)(q, ids, self._couples, self._seed) for q in numbers)
         yield from Parallel(self._jobs, return_as="generator", pre_dispatch=self._jobs)(tasks)
 
