@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from agents.seat import Seat
 from agents.traits import DumpeeTraits, DumperTraits
 from agents.version import MODEL_VERSION
 from experiments.report.markdown import table
+from sim import step  # noqa: F401 - all rules of the model are reached from here
 from sim.chance import PURPOSES
 from sim.couple import SLOTS, STATUSES, Couple
 
@@ -120,8 +121,8 @@ def _submodels() -> Iterator[str]:
     numbers = {
         home: len(list(rows)) for home, rows in groupby(QUANTITIES.values(), lambda d: d.home)
     }
-    homes = dict.fromkeys(rule.__module__ for rule in RULES)
-    for home in (home for home in homes if home.startswith("agents.")):
+    homes = {rule.__module__ for rule in RULES}
+    for home in sorted(home for home in homes if home.startswith("agents.")):
         about = (importlib.import_module(home).__doc__ or "").strip().splitlines()[0]
         place = home.replace(".", "/") + ".py"
         yield from ("", f"### {about}", "")
@@ -131,11 +132,15 @@ def _submodels() -> Iterator[str]:
 
 
 def _rules_of(*homes: str) -> Iterator[str]:
-    """List rules with the first line of their docstrings."""
-    wanted: Iterable[Any] = (rule for rule in RULES if rule.__module__ in homes)
-    for rule in wanted:
-        if not rule.__name__.startswith("_"):
-            yield f"- `{rule.__name__}`: {(rule.__doc__ or '').strip().splitlines()[0]}"
+    """List rules with the first line of their docstrings, module after module as they stand there.
+
+    Rules are listed in the order of imports, which is not the same everywhere.
+    """
+    for home in homes:
+        importlib.import_module(home)
+        for rule in (rule for rule in RULES if rule.__module__ == home):
+            if not rule.__name__.startswith("_"):
+                yield f"- `{rule.__name__}`: {(rule.__doc__ or '').strip().splitlines()[0]}"
 
 
 _GENERATED = {2: _states, 3: _schedule, 4: _purposes, 5: _people, 6: _inputs, 7: _submodels}
