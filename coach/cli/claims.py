@@ -17,6 +17,7 @@ from coach.cli.files import check_file, write_file
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
+    from agents.quantities import Quantities
     from experiments.claims.registry import Claim
 
 FEWEST_COUPLES = 50
@@ -32,6 +33,9 @@ def claims(
         int, typer.Option(help="Also measure over so many draws of the calibrated numbers.")
     ] = 0,
     draw_couples: Annotated[int, typer.Option(help="Couples in each arm of a draw.")] = 200,
+    draw: Annotated[
+        int | None, typer.Option(help="Under this posterior draw instead of the declared numbers.")
+    ] = None,
     controls: Annotated[
         bool, typer.Option("--controls", help="Also measure with mechanisms switched off.")
     ] = False,
@@ -42,15 +46,18 @@ def claims(
     jobs: Annotated[int | None, typer.Option(help="Cores to use (default: all).")] = None,
 ) -> None:
     """Measure the article's claims C01–C40: effect, interval, holds, fails or undecided."""
+    from experiments.calibration.posterior import one_draw
     from experiments.claims.registry import IDS, find_claim
 
     _check(couples, draw_couples, draws, seed, jobs)
     if out is not None:
         check_file(out)
     wanted = [find_claim(name) for name in (only or IDS)]
-    asked = _command(only or [], couples, seed, draws, draw_couples, controls)
+    asked = _command(only or [], couples, seed, draw, draws, draw_couples, controls)
+    numbers = one_draw(draw)
     make_ready()
-    results = _Run(wanted, couples, seed, draws, draw_couples, controls, jobs, out).results()
+    run = _Run(wanted, numbers, couples, seed, draws, draw_couples, controls, jobs, out)
+    results = run.results() | {"draw": draw}
     results["command"] = asked
     if out is not None:
         write_file(out, json.dumps(results, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
@@ -75,9 +82,11 @@ def _check(couples: int, draw_couples: int, draws: int, seed: int, jobs: int | N
 
 
 def _command(
-    only: list[str], couples: int, seed: int, draws: int, draw_couples: int, controls: bool
-) -> str:
+    only: list[str], couples: int, seed: int, draw: int | None, draws: int, draw_couples: int,
+    controls: bool,
+) -> str:  # fmt: skip
     words = ["aftertext", "claims", *only, "--couples", str(couples), "--seed", str(seed)]
+    words += [] if draw is None else ["--draw", str(draw)]
     if draws:
         words += ["--draws", str(draws), "--draw-couples", str(draw_couples)]
     return shlex.join([*words, "--controls"] if controls else words)
@@ -96,10 +105,10 @@ class _Run:
     """One run of the command: what is measured, step by step, with a bar for each step."""
 
     def __init__(
-        self, claims: list[Claim], couples: int, seed: int, draws: int, draw_couples: int,
-        controls: bool, jobs: int | None, out: Path | None,
+        self, claims: list[Claim], numbers: Quantities, couples: int, seed: int, draws: int,
+        draw_couples: int, controls: bool, jobs: int | None, out: Path | None,
     ) -> None:  # fmt: skip
-        self._claims, self._couples, self._seed = claims, couples, seed
+        self._claims, self._numbers, self._couples, self._seed = claims, numbers, couples, seed
         self._draws, self._draw_couples, self._controls = draws, draw_couples, controls
         self._jobs, self._out = jobs, out
 
@@ -108,7 +117,7 @@ class _Run:
         from experiments.claims.run import measure_claims, measure_controls
         from experiments.lab import Lab
 
-        began, lab = time.monotonic(), Lab(None, self._couples, self._seed, self._jobs)
+        began, lab = time.monotonic(), Lab(self._numbers, self._couples, self._seed, self._jobs)
         with named_bar("claims", len(self._claims)) as tell:
             judged = measure_claims(self._claims, lab, tell)
         took = time.monotonic() - began

@@ -16,6 +16,7 @@ from coach.cli.files import check_file, write_file
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
+    from agents.quantities import Quantities
     from experiments.facts.registry import Fact
 
 FEWEST_COUPLES = 50
@@ -27,22 +28,29 @@ def facts(
     only: Annotated[
         str | None, typer.Option(help="Findings to measure: F08,F09; default: all.")
     ] = None,
+    draw: Annotated[
+        int | None, typer.Option(help="Under this posterior draw instead of the declared numbers.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="File for all results, as JSON.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     jobs: Annotated[int | None, typer.Option(help="Cores to use (default: all).")] = None,
 ) -> None:
     """Hold the published findings F01–F24 against the simulation: observed, simulated, within."""
+    from experiments.calibration.posterior import one_draw
+
     wanted = find_facts(only)
     _check(couples, seed, jobs)
     if out is not None:
         check_file(out)
+    quantities = one_draw(draw)
     make_ready()
     results: dict[str, Any] = {
         "model_version": MODEL_VERSION,
-        "command": _command(only, couples, seed),
+        "command": _command(only, couples, seed, draw),
         "couples": couples,
         "seed": seed,
-        "facts": _measured(wanted, couples, seed, jobs),
+        "draw": draw,
+        "facts": _measured(wanted, quantities, couples, seed, jobs),
     }
     if out is not None:
         write_file(out, json.dumps(results, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
@@ -77,13 +85,14 @@ def _check(couples: int, seed: int, jobs: int | None) -> None:
         raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
 
 
-def _command(only: str | None, couples: int, seed: int) -> str:
+def _command(only: str | None, couples: int, seed: int, draw: int | None) -> str:
     words = ["aftertext", "facts", "--couples", str(couples), "--seed", str(seed)]
+    words += [] if draw is None else ["--draw", str(draw)]
     return shlex.join(words if only is None else [*words, "--only", only])
 
 
 def _measured(
-    facts: list[Fact], couples: int, seed: int, jobs: int | None
+    facts: list[Fact], quantities: Quantities, couples: int, seed: int, jobs: int | None
 ) -> list[dict[str, Any]]:  # fmt: skip
     from experiments.facts.judge import measure_facts
     from experiments.lab import Lab
@@ -91,5 +100,5 @@ def _measured(
 
     threads = jobs or cores_here()
     with named_bar("findings", len(facts)) as tell:
-        judged = measure_facts(facts, Lab(None, couples, seed, threads), threads, tell)
+        judged = measure_facts(facts, Lab(quantities, couples, seed, threads), threads, tell)
     return [one.to_json() for one in judged]

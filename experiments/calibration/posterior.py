@@ -65,6 +65,16 @@ def draw_quantities(draws: int, folder: Path = HERE) -> list[Quantities]:
     return [found.quantities(number) for number in range(draws)]
 
 
+def one_draw(number: int | None, folder: Path = HERE) -> Quantities:
+    """Return the model's numbers in one posterior draw, counted from 0; None: as declared."""
+    if number is None:
+        return Quantities()
+    found = posterior(folder)
+    if not 0 <= number < len(found.values):
+        raise AftertextError(f"draw = {number} is outside 0 to {len(found.values) - 1}, the stored")
+    return found.quantities(number)
+
+
 def store(draws: Draws, folder: Path) -> None:
     """Write both files into a folder that is there; posterior() reads them again.
 

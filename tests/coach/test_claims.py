@@ -47,12 +47,21 @@ def test_controls_stand_beside_their_claim(capsys):
     assert row["control"]["verdict_without"] == "fails"
 
 
+def test_one_draw_can_take_the_place_of_the_declared_numbers(capsys):
+    (declared,) = json_of(capsys, "C14", *FEW)
+    (drawn,) = json_of(capsys, "C14", "--draw", "3", *FEW)
+    assert drawn["effect"] != declared["effect"]
+    assert main(["claims", "C14", "--draw", "3", *FEW]) == 0
+    assert "--draw 3" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
         (["C41"], "C40"),
         (["--couples", "3"], "50"),
         (["--draws", "-1"], "draws"),
+        (["--draw", "200"], "0 to 199"),
         (["--jobs", "0"], "cores"),
         (["--seed", "-1"], "seed"),
         (["--out", "/no/such/folder/claims.json"], "folder"),

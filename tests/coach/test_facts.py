@@ -96,3 +96,11 @@ def test_what_could_not_be_computed_says_so():
             "simulated": None, "ci": [None, None]}  # fmt: skip
     assert simulated_in_words(part) == "not computable"
     assert observed_in_words(part) == "above 0"
+
+
+def test_one_draw_can_take_the_place_of_the_declared_numbers(capsys):
+    (declared,) = json_of(capsys, "--only", "F12", *FEW)
+    (drawn,) = json_of(capsys, "--only", "F12", "--draw", "3", *FEW)
+    assert drawn["simulated"] != declared["simulated"]
+    assert main(["facts", "--only", "F12", "--draw", "200", *FEW]) == 2
+    assert "0 to 199" in capsys.readouterr().err

@@ -56,3 +56,11 @@ def test_the_stored_controls_flip():
     controls = stored("claims")["controls"]
     assert len(controls) >= 10
     assert all(row["flips"] for row in controls)
+
+
+def test_the_readme_counts_as_the_results_do():
+    readme = " ".join((RESULTS.parents[1] / "README.md").read_text(encoding="utf-8").split())
+    claims = [row["verdict"] for row in stored("claims")["claims"]]
+    facts = [row["within"] for row in stored("facts")["facts"]]
+    assert f"{claims.count('holds')} of its {len(claims)} claims hold" in readme
+    assert f"{facts.count(True)} of {len(facts)} published findings are within" in readme
