@@ -66,7 +66,7 @@ def test_a_file_keeps_everything_and_how_it_was_made(capsys, tmp_path):
     out = tmp_path / "facts.json"
     rows = json_of(capsys, "--only", "F24", *FEW, "--out", str(out))
     stored = json.loads(out.read_text(encoding="utf-8"))
-    assert list(stored) == ["model_version", "command", "couples", "seed", "facts"]
+    assert list(stored) == ["model_version", "command", "couples", "seed", "draw", "facts"]
     assert stored["model_version"] == MODEL_VERSION
     assert stored["command"] == "aftertext facts --couples 60 --seed 1 --only F24"
     assert stored["facts"] == rows
