@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-calibrate bench setup lint docs clean
+.PHONY: demo test test-calibrate bench calibration results setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
@@ -28,12 +28,18 @@ lint: setup
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-# What docs/claims.md, facts.md, sensitivity.md and calibration.md are made from: about an hour and
-# a half on two cores. After a change of the model the draws come first, since claims use them.
-results: calibration setup
+calibration: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[calibrate]'
+	$(BIN)/aftertext calibrate --populations 4 --out out/calibration
+	$(BIN)/python -m experiments.calibration.files out/calibration
+
+# What docs/claims.md, facts.md, sensitivity.md and calibration.md are made from: about an hour on
+# two cores. After a change of the model the draws come first, since claims use them.
+results: calibration
 	$(BIN)/aftertext facts --out docs/results/facts.json
 	$(BIN)/aftertext claims --controls --draws 60 --out docs/results/claims.json
 	$(BIN)/aftertext sensitivity --samples 256 --out out/sensitivity
+	$(BIN)/python -m experiments.claims.c38_picture
 	cp out/sensitivity/sensitivity.json docs/results/
 	cp out/sensitivity/*.png docs/pictures/
 	$(MAKE) docs

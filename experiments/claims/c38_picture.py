@@ -107,3 +107,7 @@ def _legend(axes: Axes) -> None:
 def percent(share: float) -> str:
     """Return a share in words."""
     return "under 1 %" if share < 0.01 else f"{100.0 * share:.0f} %"
+
+
+if __name__ == "__main__":
+    picture(Lab(), Path("docs/pictures/reasons.png"))
