@@ -31,7 +31,9 @@ def read_record(kind: type[R], name: str, folder: Path) -> R:
 
 
 def known_id(what: str, name: str, ids: tuple[str, ...]) -> str:
-    """Return an id, however it is written; AftertextError with the nearest where there is none."""
-    if name.upper() not in ids:
-        raise unknown(what, name.upper(), ids)
-    return name.upper()
+    """Return an id, also if written c4 for C04; AftertextError if there is no such id."""
+    written = name.upper()
+    whole = f"{written[:1]}{written[1:]:0>2}"
+    if whole not in ids:
+        raise unknown(what, written, ids)
+    return whole

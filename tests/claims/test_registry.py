@@ -76,6 +76,7 @@ def test_paragraphs_exist_and_are_cited_with_the_claim():
 
 
 def test_an_unknown_claim_is_refused_with_the_nearest():
-    with pytest.raises(AftertextError, match="C04"):
-        find_claim("C4")
+    with pytest.raises(AftertextError, match="did you mean 'C40'"):
+        find_claim("C41")
+    assert find_claim("C4").id == "C04"
     assert find_claim("c14").id == "C14"
