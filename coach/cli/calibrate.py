@@ -15,6 +15,7 @@ import typer
 
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
+from coach.cli.limits import check_jobs
 
 if TYPE_CHECKING:
     from experiments.calibration.run import Settings, Tell
@@ -50,8 +51,7 @@ def calibrate(
     from experiments.runner import cores_here
 
     needs_extra()
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
+    check_jobs(jobs)
     asked = Settings(
         couples, particles, populations, bank, seed, check, jobs or cores_here(), minutes
     )

@@ -14,13 +14,12 @@ from agents.errors import AftertextError
 from agents.version import MODEL_VERSION
 from coach.cli.compiling import make_ready
 from coach.cli.files import check_file, write_file
+from coach.cli.limits import check_arm, check_jobs, check_seed
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
     from agents.quantities import Quantities
     from experiments.claims.registry import Claim
-
-FEWEST_COUPLES = 50
 
 
 def claims(
@@ -70,15 +69,12 @@ def claims(
 
 
 def _check(couples: int, draw_couples: int, draws: int, seed: int, jobs: int | None) -> None:
-    for name, number in (("couples", couples), ("draw-couples", draw_couples)):
-        if not FEWEST_COUPLES <= number <= 100_000:
-            raise AftertextError(f"{name} = {number} is outside {FEWEST_COUPLES} to 100,000")
+    check_arm(couples)
+    check_arm(draw_couples, "draw-couples")
     if draws < 0:
         raise AftertextError(f"draws = {draws} is not a number of draws (0 or more)")
-    if not 0 <= seed < 2**63:
-        raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
+    check_seed(seed)
+    check_jobs(jobs)
 
 
 def _command(

@@ -11,6 +11,7 @@ import typer
 
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
+from coach.cli.limits import check_jobs
 from coach.cli.one_couple import parse_settings
 from coach.cli.progress import couples_bar
 
@@ -50,8 +51,7 @@ def compare(
     """Compare every pair of policies over the same couples: which one heals soonest, how sure."""
     from experiments.design import Design, plan
 
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
+    check_jobs(jobs)
     if out is not None:
         from experiments.report.files import check_folder
 

@@ -13,13 +13,12 @@ from agents.errors import AftertextError
 from agents.version import MODEL_VERSION
 from coach.cli.compiling import make_ready
 from coach.cli.files import check_file, write_file
+from coach.cli.limits import check_arm, check_jobs, check_seed
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
     from agents.quantities import Quantities
     from experiments.facts.registry import Fact
-
-FEWEST_COUPLES = 50
 
 
 def facts(
@@ -39,7 +38,9 @@ def facts(
     from experiments.calibration.posterior import one_draw
 
     wanted = find_facts(only)
-    _check(couples, seed, jobs)
+    check_arm(couples)
+    check_seed(seed)
+    check_jobs(jobs)
     if out is not None:
         check_file(out)
     quantities = one_draw(draw)
@@ -74,15 +75,6 @@ def find_facts(only: str | None) -> list[Fact]:
         raise AftertextError(f"--only {only!r} has no finding before or after a comma")
     found = {fact.id: fact for fact in map(find_fact, names)}
     return [found[name] for name in sorted(found)]
-
-
-def _check(couples: int, seed: int, jobs: int | None) -> None:
-    if not FEWEST_COUPLES <= couples <= 100_000:
-        raise AftertextError(f"couples = {couples} is outside {FEWEST_COUPLES} to 100,000")
-    if not 0 <= seed < 2**63:
-        raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
 
 
 def _command(only: str | None, couples: int, seed: int, draw: int | None) -> str:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
+from coach.cli.limits import check_jobs
 from coach.cli.one_couple import parse_settings
 from coach.cli.progress import couples_bar
 
@@ -49,8 +50,7 @@ def price(
 
     if as_json and as_csv:
         raise AftertextError("--json and --csv both print; give one of them")
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
+    check_jobs(jobs)
     question = Question(
         scenario, side, seed, couple, dumper, dumpee, horizon, parse_settings(settings or []),
         futures, parse_texts(texts),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
+from coach.cli.limits import check_jobs
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def sensitivity(
     jobs: Annotated[int | None, typer.Option(help="Cores to use (default: all).")] = None,
 ) -> None:
     """Find the quantities that matter: Morris' screening of all, Sobol's indices of the leading."""
-    if jobs is not None and jobs < 1:
-        raise AftertextError(f"jobs = {jobs} is not a number of cores (1 or more)")
+    check_jobs(jobs)
     from experiments.report.files import check_folder
     from experiments.sensitivity import Kept, Plan, Study, files, population_model
 

@@ -31,7 +31,8 @@ def _head(r: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield (
         f"Seed {r['seed']}, {r['couples']} couples a simulation, {r['bank']:,} draws from the "
-        f"priors, then {r['particles']} particles a generation; {_time(r['seconds'])}."
+        f"priors, then {r['particles']} particles a generation; "
+        f"{_time(r['seconds'])}, without sessions that were killed."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -102,8 +103,6 @@ def together(verdicts: Iterable[Verdict]) -> Verdict:
 
 def without_mechanism(claim: Claim, lab: Lab) -> Lab:
     """Return a laboratory like this one in which the claim's mechanism is switched off."""
-    import dataclasses
-
     assert claim.control is not None
     numbers: dict[str, Any] = dict(claim.control.numbers)
     return Lab(dataclasses.replace(lab.quantities, **numbers), lab.couples, lab.seed)

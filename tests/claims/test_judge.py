@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from experiments.claims.judge import judge, together
-from experiments.claims.registry import Part
+from experiments.claims.judge import Judged, judge, together
+from experiments.claims.registry import Part, find_claim
+from experiments.claims.run import Controlled
 from experiments.lab import Estimate
 
 numbers = st.floats(-10, 10)
@@ -63,3 +64,18 @@ def test_a_claim_holds_only_if_all_its_parts_do(verdicts):
 def test_a_part_is_judged_in_one_way(kind):
     with pytest.raises(ValidationError, match="a part is a law"):
         part(**kind)
+
+
+@pytest.mark.parametrize(
+    ("with_it", "without", "flips"),
+    [(1.0, -1.0, True), (1.0, 1.0, False), (-1.0, -1.0, False), (1.0, None, False)],
+)
+def test_a_control_flips_only_where_what_held_fails_without_the_mechanism(with_it, without, flips):
+    claim = find_claim("C14")
+
+    def judged(reliance):
+        low, high = (-1.0, 1.0) if reliance is None else (reliance, reliance)  # None: undecided
+        one = Estimate(0.0, low, high)
+        return Judged(claim, {"healing": Estimate(9.0, 8.0, 10.0), "reliance": one})
+
+    assert Controlled(judged(with_it), judged(without)).flips is flips
