@@ -14,7 +14,7 @@ from agents.errors import AftertextError
 from agents.version import MODEL_VERSION
 from coach.cli.compiling import make_ready
 from coach.cli.files import check_file, write_file
-from coach.cli.limits import check_arm, check_jobs, check_seed
+from coach.cli.limits import check_arm, check_run
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
@@ -69,12 +69,10 @@ def claims(
 
 
 def _check(couples: int, draw_couples: int, draws: int, seed: int, jobs: int | None) -> None:
-    check_arm(couples)
+    check_run(couples, seed, jobs)
     check_arm(draw_couples, "draw-couples")
     if draws < 0:
         raise AftertextError(f"draws = {draws} is not a number of draws (0 or more)")
-    check_seed(seed)
-    check_jobs(jobs)
 
 
 def _command(

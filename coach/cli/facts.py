@@ -13,7 +13,7 @@ from agents.errors import AftertextError
 from agents.version import MODEL_VERSION
 from coach.cli.compiling import make_ready
 from coach.cli.files import check_file, write_file
-from coach.cli.limits import check_arm, check_jobs, check_seed
+from coach.cli.limits import check_run
 from coach.cli.progress import named_bar
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def facts(
     from experiments.calibration.posterior import one_draw
 
     wanted = find_facts(only)
-    check_arm(couples)
-    check_seed(seed)
-    check_jobs(jobs)
+    check_run(couples, seed, jobs)
     if out is not None:
         check_file(out)
     quantities = one_draw(draw)

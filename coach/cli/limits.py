@@ -24,3 +24,10 @@ def check_arm(couples: int, name: str = "couples") -> None:
     """Raise AftertextError for too few or too many couples in an arm."""
     if not FEWEST_COUPLES <= couples <= MOST_COUPLES:
         raise AftertextError(f"{name} = {couples} is outside {FEWEST_COUPLES} to {MOST_COUPLES:,}")
+
+
+def check_run(couples: int, seed: int, jobs: int | None) -> None:
+    """Raise AftertextError for what no measuring can run with."""
+    check_arm(couples)
+    check_seed(seed)
+    check_jobs(jobs)
