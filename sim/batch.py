@@ -48,11 +48,17 @@ Indices = npt.NDArray[np.int64]
 class BatchEngine:
     """Runs couples whose policies are built in or data; its numbers are the same for all of them.
 
-    One engine may be used by several threads at a time.
+    One engine may be used by several threads at a time. With `open_side` that side's seat may be
+    one of own code: it is for those who decide from outside (sim/envs/), and silent otherwise.
     """
 
-    def __init__(self, quantities: Quantities, programs: Programs = NO_PROGRAMS) -> None:
-        self.quantities, self.programs = quantities, programs
+    def __init__(
+        self,
+        quantities: Quantities,
+        programs: Programs = NO_PROGRAMS,
+        open_side: int | None = None,
+    ) -> None:
+        self.quantities, self.programs, self._open_side = quantities, programs, open_side
         self._numbers = pack([quantities], QUANTITIES)
         self._packed_programs = pack([programs], PROGRAMS)
 
@@ -128,7 +134,7 @@ class BatchEngine:
         if not 0 <= operator.index(seed) < 2**63:
             raise AftertextError(f"seed = {seed} is outside 0 to 2^63 - 1")
         policies = [policy_id(name) for name in setup.policies]
-        if OWN_CODE in policies:
+        if any(p == OWN_CODE and side != self._open_side for side, p in enumerate(policies)):
             raise AftertextError("the batch engine cannot run own code; the event engine can")
         if max(policies) > OWN_CODE and setup.programs != self.programs:
             raise AftertextError(

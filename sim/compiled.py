@@ -24,6 +24,7 @@ import numpy as np
 from numba.core import config, event
 from numba.extending import overload, register_jitable
 
+import sim.asked  # its rules are compiled, too (compiled_steps.py)
 import sim.begin
 import sim.chance
 import sim.people
@@ -89,7 +90,7 @@ for _rule in RULES:
 
 
 @contextlib.contextmanager
-def _kept_in(folder: str) -> Iterator[None]:
+def kept_in(folder: str) -> Iterator[None]:
     """Let functions that are decorated meanwhile be kept in a folder."""
     before = settings.CACHE_DIR
     settings.CACHE_DIR = folder
@@ -156,7 +157,7 @@ def _play_traced(
     return row
 
 
-with _kept_in(str(FOLDER)):
+with kept_in(str(FOLDER)):
     # A division by zero raises in the interpreter; looking out for it costs a tenth of the speed.
     @numba.njit(nogil=True, cache=True, error_model="numpy")
     def play(

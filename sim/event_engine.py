@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator
 from heapq import heappush
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import simpy
 from simpy.events import Event
@@ -20,6 +20,7 @@ from agents.policies import OWN_CODE
 from agents.policies.programs import NO_PROGRAMS, Programs
 from agents.quantities import Quantities
 from agents.seat import NO_MOMENT
+from sim.asked import is_healed
 from sim.chance import LIFE_SEEN
 from sim.couple import N_SLOTS, Couple
 from sim.life import strike
@@ -32,6 +33,15 @@ _STOP = -N_SLOTS - 1
 """Priority of the end of a run: before all events of its moment."""
 _FAR_DRAWS = 1 << 40
 """Where own strikes draw from, far from the draws of the events that happen anyway."""
+
+
+class Asked(NamedTuple):
+    """A decision that an engine waits for: whose it is, at what moment, in which slot's event."""
+
+    side: int
+    moment: int
+    slot: int
+
 
 Decider = Callable[[Couple, int, int], None]
 """Own code for one seat: writes its choice into the seat's act, given couple, side and moment."""
@@ -93,9 +103,14 @@ class EventEngine:
         deciders: tuple[Decider | None, Decider | None] = (None, None),
         observer: Observer | None = None,
         programs: Programs = NO_PROGRAMS,
+        open_sides: tuple[int, ...] = (),
     ) -> None:
         self.couple = couple
         self.programs = programs
+        self.open_sides = open_sides
+        """Sides that are decided for from outside: `run_until_asked` stops there."""
+        self.asked: Asked | None = None
+        """The decision that is waited for."""
         self.quantities = quantities
         self.deciders = deciders
         self.observers = [o for o in (observer, *deciders) if isinstance(o, Observer)]
@@ -118,6 +133,30 @@ class EventEngine:
         if end > self.clock.now:
             self.clock.run_before(end)
         return self.couple
+
+    def run_until_asked(self) -> Asked | None:
+        """Run until an open side is asked, the dumpee is healed, or the horizon is reached.
+
+        Returns what is asked, to be written into the seat's act before `answer`; None at the end.
+        Raises RuntimeError while an answer is being waited for.
+        """
+        if self.asked is not None:
+            raise RuntimeError("the engine waits for an answer")
+        end = self.couple.horizon
+        while self.asked is None and self.clock.peek() < end and not is_healed(self.couple):
+            self.clock.step()
+        return self.asked
+
+    def answer(self) -> None:
+        """Carry out the act that was written into the asked seat; so its event ends.
+
+        Raises RuntimeError where nothing is asked.
+        """
+        if self.asked is None:
+            raise RuntimeError("nothing is asked")
+        asked, self.asked = self.asked, None
+        carry_out(self.couple, asked.side, asked.moment, self.quantities)
+        self._end_event(asked.slot)
 
     def add(self, process: Callable[[EventEngine], Any]) -> None:
         """Add a SimPy process of one's own: a generator function that takes this engine.
@@ -198,9 +237,13 @@ class EventEngine:
             observer.before(couple, slot, self.quantities)
         self._known[slot] = math.nan
         self._step(slot)
+        if self.asked is None:
+            self._end_event(slot)
+
+    def _end_event(self, slot: int) -> None:
         self.events += 1
         for observer in self.observers:
-            observer.after(couple, slot, self.quantities)
+            observer.after(self.couple, slot, self.quantities)
         self.catch_up()
 
     def _step(self, slot: int) -> None:
@@ -209,6 +252,9 @@ class EventEngine:
         if moment == NO_MOMENT:
             return
         side = side_of(slot)
+        if side in self.open_sides:
+            self.asked = Asked(side, moment, slot)
+            return
         decider = self.deciders[side]
         if couple.seats[side].policy == OWN_CODE and decider is not None:
             decider(couple, side, moment)

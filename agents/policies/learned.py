@@ -114,17 +114,22 @@ def pick_action(seat: Seat, net: Network, u: float) -> int:
 
 
 @rule
-def follow_network(seat: Seat, net: Network, moment: int, now: float, u: float) -> None:
-    """Fill the seat's act with what the network chooses, its features having been written."""
+def take_action(seat: Seat, net: Network, action: int, moment: int, now: float) -> None:
+    """Fill the seat's act with an action of the list, by its number; NO_ACTION does nothing."""
     stay_silent(seat.act)
-    score_actions(net)
-    action = pick_action(seat, net, u)
     if action == NO_ACTION:
         return
     seat.act.haste = net.action_hastes[action]
     seat.act.gesture = net.action_gestures[action]
     at_day = math.floor(now) + net.action_hours[action] / 24.0
     choose(seat, moment, net.action_intents[action], at_day)
+
+
+@rule
+def follow_network(seat: Seat, net: Network, moment: int, now: float, u: float) -> None:
+    """Fill the seat's act with what the network chooses, its features having been written."""
+    score_actions(net)
+    take_action(seat, net, pick_action(seat, net, u), moment, now)
 
 
 @rule
