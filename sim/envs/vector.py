@@ -74,9 +74,11 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         self._threads = threads or len(os.sched_getaffinity(0))
         self._pool = ThreadPoolExecutor(self._threads) if self._threads > 1 else None
         self._key: int | None = None
+        self._elsewhere = False
+        """Whether the last reset asked for another start than the environment's own."""
         self._lots: list[Lot] = []
         self._steps: list[Step] = []
-        self._rows = blank_rows(num_envs, side)
+        self._rows = blank_rows(np.zeros(num_envs, COUPLE), side)
         self._over = np.zeros(num_envs, np.bool_)
 
     def reset(
@@ -133,18 +135,19 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
 
     def _restart(self, asked: ResetOptions, seed: int | None) -> None:
         """Begin everywhere anew: under a new seed, or with the next numbers without one."""
-        starts = self._starts(asked)
-        if self._key is None or seed is not None or asked.changes:
-            if self._key is None or seed is not None:
-                self._key = int(self.np_random.integers(2**62)) if seed is None else seed
-            self._lots = self._make_lots(starts, self._key)
+        if asked.couple is not None:
+            raise AftertextError("the couples of a vector environment have numbers of their own")
+        first = max((lot.n_begun for lot in self._lots), default=0)
+        if self._key is None or seed is not None:
+            self._key, first = int(self.np_random.integers(2**62)) if seed is None else seed, 0
+        if first == 0 or asked.changes or self._elsewhere:
+            self._lots = self._make_lots(self._starts(asked), self._key, first)
             parts = max(1, PARTS_A_THREAD * self._threads // len(self._lots))
             self._steps = [step for lot in self._lots for step in lot.steps(parts)]
+        self._elsewhere = asked.changes
         self._renew(np.ones(self.num_envs, np.bool_))
 
     def _starts(self, asked: ResetOptions) -> list[Start]:
-        if asked.couple is not None:
-            raise AftertextError("the couples of a vector environment have numbers of their own")
         if asked.snapshot is not None:
             return [start_of_snapshot(asked.snapshot, self.side)]
         found = self.situations
@@ -153,14 +156,14 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
             found = [self._find(name, asked.opponent).lasting(self._horizon_days) for name in names]
         return [start_of_situation(situation, self.side) for situation in found]
 
-    def _make_lots(self, starts: list[Start], seed: int) -> list[Lot]:
+    def _make_lots(self, starts: list[Start], seed: int, first: int) -> list[Lot]:
         if len(starts) > self.num_envs:
             raise AftertextError(
                 f"num_envs = {self.num_envs} is fewer than the {len(starts)} situations"
             )
         cuts = np.array_split(np.arange(self.num_envs), len(starts))
         return [
-            Lot(start, self.side, self._rows.part(slice(cut[0], cut[-1] + 1)), seed)
+            Lot(start, self.side, self._rows.part(slice(cut[0], cut[-1] + 1)), seed, first)
             for start, cut in zip(starts, cuts, strict=True)
         ]
 

@@ -175,6 +175,22 @@ def test_it_starts_from_forks_of_a_snapshot_or_in_another_scenario():
     assert (seen == env.reset(seed=9)[0]).all()
 
 
+def test_what_a_reset_asks_for_is_for_that_once():
+    env = CoupleVectorEnv(
+        4, 1, situation_for(1, "breadcrumbs"), find=lambda s, o: situation_for(1, s, o)
+    )
+    own = env.reset(seed=3)[0]
+    seen, infos = env.reset(options={"scenario": "new_partner"})
+    assert infos["couple"].min() >= 4
+    after, infos = env.reset()
+    single = CoupleEnv(1, situation_for(1, "breadcrumbs"))
+    for place, couple in enumerate(infos["couple"]):
+        first = single.reset(seed=3, options={"couple": int(couple)})[0]
+        assert (first == after[place]).all()
+        assert (first != seen[place]).any()
+        assert (first != own[place]).any()
+
+
 def test_wrong_use_is_told(tmp_path):
     code = tmp_path / "own.py"
     code.write_text("class Mine:\n    def on_text(self, view):\n        return None\n")
