@@ -14,6 +14,7 @@ from agents.quantities import Quantities, with_values
 from experiments.work import ENGINES, Arm, Work
 from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
+from sim.llm.settings import ModelSettings
 from sim.own_policy import PolicyChoice, remarks_of, resolve_policy, seated
 from sim.own_process import load_event, load_process
 from sim.simulate import Process
@@ -45,6 +46,8 @@ class Design:
     events: tuple[str, ...] = ()
     engine: str | None = None
     """One of experiments.work.ENGINES; None is the batch engine wherever it can run an arm."""
+    models: ModelSettings = ModelSettings()
+    """How language models are asked, if a policy is one."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Plan:
                 words += [option, ref]
         if asked.engine is not None:
             words += ["--engine", asked.engine]
-        return shlex.join(words)
+        return shlex.join(words + asked.models.options())
 
 
 def plan(design: Design) -> Plan:
@@ -108,6 +111,7 @@ def plan(design: Design) -> Plan:
         processes=_own_processes(design),
         registers=scenario.registers,
         engine=design.engine or "batch",
+        models=design.models,
     )
     if design.engine == "batch" and (left := work.arms_for("event")):
         raise _needs_events(work, left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import signal
 import threading
 import warnings
@@ -14,11 +15,16 @@ from joblib.externals.loky.process_executor import TerminatedWorkerError
 from agents.errors import AftertextError
 from experiments.outcomes import table_of
 from experiments.work import Arm, Chunk, Done, Work, chunks
+from sim.llm.settings import ModelSettings
+from sim.llm.speakers import Desk
 from sim.outcome import Outcome, outcome_of
 from sim.simulate import simulate
 
 COUPLES_IN_CHUNK = 25
 """Couples of one pair that a process runs at a time: a second or two, so that progress is seen."""
+
+COUPLES_WITH_MODELS = 1
+"""The same where language models are asked, which takes minutes a couple."""
 
 
 def run_in_events(work: Work, arms: list[int], jobs: int, size: int) -> Generator[Done, None, None]:
@@ -27,6 +33,8 @@ def run_in_events(work: Work, arms: list[int], jobs: int, size: int) -> Generato
     Outcomes depend on neither jobs nor chunks, their order does. A chunk whose process died is run
     once more, by itself. Close the generator to stop at once.
     """
+    if any(work.asks_models(work.arms[arm]) for arm in arms):
+        size = min(size, COUPLES_WITH_MODELS)
     pending = dict.fromkeys(chunks(arms, work.couples, size))
     jobs = min(jobs, len(pending))
     while pending:
@@ -78,14 +86,23 @@ def _children_ignore_interrupts() -> Iterator[None]:
 def _run_chunk(work: Work, chunk: Chunk) -> Done:
     arm = work.arms[chunk.arm]
     indices = range(chunk.first, chunk.first + chunk.size)
-    return Done(chunk, table_of([run_couple(work, arm, index) for index in indices]))
+    desk = _desk(work.run, work.models) if work.asks_models(arm) else None
+    outcomes = table_of([run_couple(work, arm, index, desk) for index in indices])
+    return Done(chunk, outcomes, desk.take_usage() if desk else None)
 
 
-def run_couple(work: Work, arm: Arm, index: int) -> Outcome:
-    """Run couple number `index` under one arm."""
+@functools.lru_cache(maxsize=1)
+def _desk(_run: str, models: ModelSettings) -> Desk:
+    """Return the desk of a run in this process, so that a dead endpoint stays given up."""
+    return Desk(models)
+
+
+def run_couple(work: Work, arm: Arm, index: int, desk: Desk | None = None) -> Outcome:
+    """Run couple number `index` under one arm; `desk` is where its language models are asked."""
     q, seed = work.quantities, work.seed
-    dumpee = arm.dumpee.decider(q, seed, index, work.registers)
-    dumper = arm.dumper.decider(q, seed, index, work.registers)
+    speakers = desk.speakers(seed, index) if desk else None
+    dumpee = arm.dumpee.decider(q, seed, index, work.registers, speakers)
+    dumper = arm.dumper.decider(q, seed, index, work.registers, speakers)
     couple = simulate(arm.setup, q, seed, index, (dumpee, dumper), processes=work.processes)
     return outcome_of(couple, index)
 

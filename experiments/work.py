@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
+from uuid import uuid4
 
 import polars as pl
 
 from agents.quantities import Quantities
 from sim.begin import Setup
+from sim.llm.settings import ModelSettings
+from sim.llm.usage import Usage
 from sim.own_policy import PolicyChoice
 from sim.simulate import Process
 from sim.words import PLAIN, Registers
@@ -42,7 +45,8 @@ class Work:
 
     `processes` are SimPy processes and events of one's own, `registers` the ways of writing of the
     dumpee and the dumper, for own code that reads words. `engine` is one of ENGINES; the batch
-    engine leaves arms with own code to the event engine, with the same results.
+    engine leaves arms with own code to the event engine, with the same results. `models` says how
+    language models are asked.
     """
 
     arms: tuple[Arm, ...]
@@ -52,11 +56,22 @@ class Work:
     processes: tuple[Process, ...] = ()
     registers: Registers = PLAIN
     engine: str = "batch"
+    models: ModelSettings = ModelSettings()
+    run: str = field(default_factory=lambda: uuid4().hex, compare=False, repr=False)
+    """Tells this run from others in the same processes, which remember what endpoints are dead."""
 
     @property
     def total(self) -> int:
         """Couples to be simulated over all arms."""
         return len(self.arms) * self.couples
+
+    def asks_models(self, arm: Arm) -> bool:
+        """Tell whether language models are asked in an arm: to decide, or for words that are read.
+
+        Words are read by models in a seat and by own code that wants them.
+        """
+        in_seat = arm.dumper.model is not None or arm.dumpee.model is not None
+        return in_seat or (self.models.words is not None and arm.has_own_code)
 
     def arms_for(self, engine: str) -> list[int]:
         """Return the numbers of the arms that one engine runs."""
@@ -81,6 +96,8 @@ class Done(NamedTuple):
 
     chunk: Chunk
     outcomes: pl.DataFrame
+    usage: Usage | None = None
+    """What language models were asked meanwhile; None if there were none."""
 
 
 def chunks(arms: list[int], couples: int, size: int) -> Iterator[Chunk]:

@@ -1,4 +1,4 @@
-"""Choosing a policy by what a user writes: a built-in name, own code, a script or a network.
+"""Choosing a policy by what a user writes: a name, own code, a script, a network, an llm.
 
 An own policy is a class of one's own, given as `path.py:Class`:
 
@@ -36,6 +36,10 @@ from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.event_engine import Decider
 from sim.learned import read_learned
+from sim.llm.client import check_installed
+from sim.llm.seat import ModelSeat
+from sim.llm.settings import LLM_AS, model_of
+from sim.llm.speakers import Desk, Speakers
 from sim.own_act import SILENCE, Act
 from sim.own_code import LIMIT_SECONDS, OwnCode, blamed, find_code, is_code_ref, within
 from sim.own_decider import METHODS, OwnDecider
@@ -56,6 +60,8 @@ class PolicyChoice:
     code: OwnCode | None = None
     script: Script | None = None
     network: Network | None = None
+    model: str | None = None
+    """Name of the language model that decides, as its endpoint knows it."""
     remark: str = ""
     """What should be known about its use, such as that it was learned under another model."""
     limit_seconds: float = LIMIT_SECONDS
@@ -63,19 +69,30 @@ class PolicyChoice:
 
     @property
     def is_data(self) -> bool:
-        """Whether the rules decide it, so that the batch engine can run it; else it is own code."""
-        return self.code is None
+        """Whether the rules decide it, so that the batch engine can run it; else it is own code
+        or a language model."""
+        return self.code is None and self.model is None
 
     def decider(
-        self, quantities: Quantities, seed: int, index: int, registers: Registers = PLAIN
+        self,
+        quantities: Quantities,
+        seed: int,
+        index: int,
+        registers: Registers = PLAIN,
+        speakers: Speakers | None = None,
     ) -> Decider | None:
         """Return what decides in couple number `index`, or None where the rules decide.
 
-        `registers` are the ways of writing of both sides, for own code that reads words.
+        `registers` are the ways of writing of both sides, for own code that reads words; `speakers`
+        are the language models of the couple, one object for all that concerns it.
         """
+        if self.model is not None:
+            speakers = speakers or Desk().speakers(seed, index)
+            scribe = Scribe(seed, index, registers, speakers)
+            return ModelSeat(self.model, self.side, quantities, speakers, scribe)
         if self.code is None:
             return None
-        return self._own(self.code, quantities, Scribe(seed, index, registers))
+        return self._own(self.code, quantities, Scribe(seed, index, registers, speakers))
 
     def _own(self, code: OwnCode, quantities: Quantities, scribe: Scribe) -> Decider:
         made = code.load()
@@ -111,9 +128,13 @@ def seated(setup: Setup, dumpee: PolicyChoice, dumper: PolicyChoice) -> Setup:
 def resolve_policy(ref: str, side: int, limit_seconds: float = LIMIT_SECONDS) -> PolicyChoice:
     """Return the policy that `ref` names for one side (0 dumpee, 1 dumper).
 
-    `ref` is a built-in name, `path.py:Class`, `scripted:path.yaml` or `learned:path.npz`. Raises
-    AftertextError for anything that would not work, as far as that shows before it is asked.
+    `ref` is a built-in name, `path.py:Class`, `scripted:path.yaml`, `learned:path.npz` or
+    `llm:MODEL`. Raises AftertextError for anything that would not work, as far as that shows
+    before it is asked.
     """
+    if ref.startswith(LLM_AS):
+        check_installed()
+        return PolicyChoice(ref, side, model=model_of(ref))
     if ref.startswith(SCRIPTED_AS):
         script = load_script(ref.removeprefix(SCRIPTED_AS), side)
         return PolicyChoice(ref, side, script=script, limit_seconds=limit_seconds)

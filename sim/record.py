@@ -23,7 +23,7 @@ from sim.sending import may_send
 from sim.step import side_of
 from sim.thread import ActRecord, TextRecord, Thread
 from sim.urge import relax
-from sim.words import Registers, Scribe
+from sim.words import Author, Registers, Scribe
 
 _FELT = {"found_blocked", "felt_ignored", "breakup", *EVENTS}
 """Acts that are an event of their own, so that what the event changed is what they did."""
@@ -33,12 +33,18 @@ class Recorder:
     """An observer that writes down one couple's thread.
 
     `registers` are the ways of writing of dumpee and dumper; without them no words are found,
-    which is quicker.
+    which is quicker. `author` is who finds words instead of the built-in grammar.
     """
 
-    def __init__(self, seed: int, index: int, registers: Registers | None = None) -> None:
+    def __init__(
+        self,
+        seed: int,
+        index: int,
+        registers: Registers | None = None,
+        author: Author | None = None,
+    ) -> None:
         self.thread = Thread(seed, index)
-        self._scribe = Scribe(seed, index, registers) if registers else None
+        self._scribe = Scribe(seed, index, registers, author) if registers else None
         self._by_id: dict[int, TextRecord] = {}
         self._marks: Marks | None = None
         self._felt: dict[int, Feelings] = {}

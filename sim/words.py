@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 from agents.content import Content
 from agents.quantities import Quantities
@@ -21,14 +22,35 @@ PLAIN: Registers = ("plain", "plain")
 _SOON_DAYS = 1.0 / 24.0
 
 
+class Order(NamedTuple):
+    """What an author of words is told of a text just sent; to be used at once and not kept."""
+
+    text: Text
+    mood: Mood
+    situation: Situation
+    register: str
+    """The sender's way of writing."""
+
+
+Author = Callable[[Order, Callable[[], str]], str]
+"""Finds the words of a text; the second argument finds those of the built-in grammar.
+
+It is asked by every scribe of a couple and must give all of them the same words for a text.
+"""
+
+
 class Scribe:
     """Words the texts of one couple in the order of sending.
 
-    What the words depend on is known before a text is sent, so it is noted there.
+    What the words depend on is known before a text is sent, so it is noted there. An `author`, if
+    there is one, finds the words, or leaves them to the built-in grammar.
     """
 
-    def __init__(self, seed: int, index: int, registers: Registers = PLAIN) -> None:
+    def __init__(
+        self, seed: int, index: int, registers: Registers = PLAIN, author: Author | None = None
+    ) -> None:
         self._seed, self._index = seed, index
+        self._registers, self._author = registers, author
         self._smith = Wordsmith(*registers)
         self._said: dict[int, tuple[int, Content]] = {}
         self._mood = Mood(0.0, 0.0, 0.0, 0.0)
@@ -62,8 +84,15 @@ class Scribe:
         """Return the words of the text just sent; `content` is what it says, kept as it is."""
         self._said[text.id] = (text.intent, content)
         mood = self._mood._replace(warmth=content.warmth)
+        order = Order(text, mood, self._situation, self._registers[text.sender])
+        if self._author is None:
+            return self._built_in(order)
+        return self._author(order, lambda: self._built_in(order))
+
+    def _built_in(self, order: Order) -> str:
+        text = order.text
         draw = _draws(stream_key(self._seed, self._index, WORDS_STREAM + text.id))
-        return self._smith.say(text.intent, text.sender, mood, self._situation, draw)
+        return self._smith.say(text.intent, text.sender, order.mood, order.situation, draw)
 
 
 def _draws(key: int) -> Callable[[], float]:

@@ -12,8 +12,11 @@ import typer
 from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
 from coach.cli.limits import check_jobs
+from coach.cli.llm_options import check_models, tell_usage, with_model_options
 from coach.cli.one_couple import parse_settings
 from coach.cli.progress import couples_bar
+from sim.llm.settings import ModelSettings
+from sim.llm.usage import Usage
 
 if TYPE_CHECKING:
     from experiments.design import Plan
@@ -21,9 +24,12 @@ if TYPE_CHECKING:
     from experiments.work import Done
 
 _PLAIN_WIDTH = 100
-_POLICY = "built-in names, path.py:Class, scripted:path.yaml, learned:path.npz; commas between"
+_POLICY = (
+    "built-in names, path.py:Class, scripted:path.yaml, learned:path.npz, llm:MODEL; commas between"
+)
 
 
+@with_model_options
 def compare(
     scenario: Annotated[str, typer.Argument(help="Name in the library, or a .yaml file.")],
     dumper: Annotated[str | None, typer.Option(help=f"The dumper's policies: {_POLICY}.")] = None,
@@ -47,6 +53,8 @@ def compare(
     event: Annotated[
         list[str] | None, typer.Option(help="An own event, path.py:Class; repeatable.")
     ] = None,
+    *,
+    models: ModelSettings,
 ) -> None:
     """Compare every pair of policies over the same couples: which one heals soonest, how sure."""
     from experiments.design import Design, plan
@@ -59,7 +67,7 @@ def compare(
     design = Design(
         scenario, _names("--dumper", dumper), _names("--dumpee", dumpee), couples, seed, horizon,
         parse_settings(settings or []), tuple(process or ()), tuple(event or ()),
-        engine,
+        engine, models,
     )  # fmt: skip
     _answer(plan(design), jobs, out, as_json)
 
@@ -78,16 +86,33 @@ def _answer(plan: Plan, jobs: int | None, out: Path | None, as_json: bool) -> No
     for remark in plan.remarks:
         print(f"note: {remark}", file=sys.stderr)
     watch = _Watch(plan)
+    asks_models = _check_models(plan)
     try:
         comparison = _compare(plan, jobs, watch)
         written = [] if out is None else _write(comparison, out)
     except KeyboardInterrupt:
         print(f"{watch.finished}; nothing was written", file=sys.stderr)
         raise
+    models = plan.design.models
     if as_json:
-        print(json.dumps(comparison.to_json(), indent=2, ensure_ascii=False, allow_nan=False))
+        data = comparison.to_json()
+        if asks_models:
+            data["language_models"] = watch.usage.to_json(models.price_in, models.price_out)
+        print(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         _show(comparison, written)
+    if asks_models:
+        tell_usage(models, watch.usage)
+
+
+def _check_models(plan: Plan) -> bool:
+    """Tell whether language models are to be asked, and say what that may come to."""
+    arms = plan.work.arms
+    names = [who.name for arm in arms for who in (arm.dumper, arm.dumpee)]
+    couples = sum(map(plan.work.asks_models, arms)) * plan.work.couples
+    if plan.design.models.words and not couples:
+        raise AftertextError("--words changes nothing where no language model reads the texts")
+    return check_models(plan.design.models, names, couples)
 
 
 def _compare(plan: Plan, jobs: int | None, watch: _Watch) -> Comparison:
@@ -111,10 +136,13 @@ class _Watch:
     def __init__(self, plan: Plan) -> None:
         self._work = plan.work
         self._done = [0] * len(plan.work.arms)
+        self.usage = Usage()
         self.bar = couples_bar(plan.work.total)
 
     def __call__(self, done: Done) -> None:
         self._done[done.chunk.arm] += done.chunk.size
+        if done.usage is not None:
+            self.usage.add(done.usage)
         self.bar.advance(self.bar.task_ids[0], done.chunk.size)
 
     @property

@@ -75,7 +75,7 @@ def required() -> Iterator[tuple[str, str, str]]:
         if match is None:
             continue
         name, bounds, marker = match.groups()
-        extra = re.search(r"extra\s*==\s*['\"](\w+)['\"]", marker or "")
+        extra = re.search(r"extra\s*==\s*['\"]([\w-]+)['\"]", marker or "")
         least = re.search(r">=\s*([\w.]+)", bounds)
         if name != "aftertext":
             yield name, least[1] if least else "", extra[1] if extra else ""

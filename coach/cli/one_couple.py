@@ -11,9 +11,13 @@ from importlib.metadata import version
 from agents.errors import AftertextError
 from agents.quantities import Quantities, with_values
 from agents.version import MODEL_VERSION
+from coach.cli.llm_options import check_models
 from scenarios.loader import load_scenario
 from scenarios.schema import HORIZON_DAYS, Scenario
 from sim.begin import Setup
+from sim.llm.settings import ModelSettings
+from sim.llm.speakers import Desk
+from sim.llm.usage import Usage
 from sim.outcome import Outcome, outcome_of
 from sim.own_policy import PolicyChoice, remarks_of, resolve_policy, seated
 from sim.own_process import load_event, load_process
@@ -38,6 +42,8 @@ class Asked:
     settings: tuple[tuple[str, float], ...] = ()
     processes: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    models: ModelSettings = ModelSettings()
+    """How language models are asked, if one has a seat or words texts."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class Played:
     outcome: Outcome
     remarks: tuple[str, ...] = ()
     """What should be known about the policies' use, such as a network of an older model."""
+    usage: Usage | None = None
+    """What language models were asked; None if there were none."""
 
     @property
     def command(self) -> str:
@@ -61,7 +69,10 @@ class Played:
     @property
     def origin(self) -> dict[str, object]:
         """What every result says about where it comes from."""
-        remarks = {"remarks": list(self.remarks)} if self.remarks else {}
+        more: dict[str, object] = {"remarks": list(self.remarks)} if self.remarks else {}
+        if self.usage is not None:
+            prices = self.asked.models.price_in, self.asked.models.price_out
+            more["language_models"] = self.usage.to_json(*prices)
         return {
             "aftertext": version("aftertext"),
             "model_version": MODEL_VERSION,
@@ -72,7 +83,7 @@ class Played:
             "horizon_days": self.outcome.horizon_days,
             "command": self.command,
             "note": NOT_ADVICE,
-            **remarks,
+            **more,
         }
 
 
@@ -87,11 +98,12 @@ def play(asked: Asked) -> Played:
     dumper = resolve_policy(asked.dumper or scenario.policies[1], 1)
     quantities = quantities_of(scenario, asked.settings)
     registers = scenario.registers
-    recorder = Recorder(asked.seed, asked.couple, registers)
-    deciders = (
-        dumpee.decider(quantities, asked.seed, asked.couple, registers),
-        dumper.decider(quantities, asked.seed, asked.couple, registers),
-    )
+    names = dumpee.name, dumper.name
+    desk = Desk(asked.models) if check_models(asked.models, list(names), 1) else None
+    speakers = desk.speakers(asked.seed, asked.couple) if desk else None
+    recorder = Recorder(asked.seed, asked.couple, registers, speakers)
+    who = (quantities, asked.seed, asked.couple, registers, speakers)
+    deciders = (dumpee.decider(*who), dumper.decider(*who))
     couple = simulate(
         _setup(scenario, dumpee, dumper, asked.horizon_days),
         quantities,
@@ -102,9 +114,8 @@ def play(asked: Asked) -> Played:
         _own_processes(asked),
     )
     outcome = outcome_of(couple, asked.couple)
-    remarks = tuple(remarks_of((dumpee, dumper)))
-    names = dumpee.name, dumper.name
-    return Played(asked, scenario, names, recorder.thread, outcome, remarks)
+    remarks, usage = tuple(remarks_of((dumpee, dumper))), desk.usage if desk else None
+    return Played(asked, scenario, names, recorder.thread, outcome, remarks, usage)
 
 
 def command_of(asked: Asked, policies: tuple[str, str]) -> str:
@@ -120,7 +131,7 @@ def command_of(asked: Asked, policies: tuple[str, str]) -> str:
     for option, refs in (("--process", asked.processes), ("--event", asked.events)):
         for ref in refs:
             words += [option, ref]
-    return shlex.join(words)
+    return shlex.join(words + asked.models.options())
 
 
 def parse_settings(settings: list[str]) -> tuple[tuple[str, float], ...]:

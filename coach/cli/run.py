@@ -11,15 +11,18 @@ from rich.console import Console
 
 from agents.errors import AftertextError
 from coach.cli.files import check_file, check_folder, write_file, write_folder
+from coach.cli.llm_options import tell_usage, with_model_options
 from coach.cli.one_couple import Asked, Played, parse_settings, play
 from coach.cli.phone_view import DEFAULT_LIMIT, show
 from coach.cli.thread_files import as_corpus, as_csv, as_json, between
 from coach.cli.thread_page import as_page
+from sim.llm.settings import ModelSettings
 from sim.thread import Thread
 
-_OWN = "a built-in name, path.py:Class, scripted:path.yaml, or learned:path.npz"
+_OWN = "a built-in name, path.py:Class, scripted:path.yaml, learned:path.npz, or llm:MODEL"
 
 
+@with_model_options
 def run(
     scenario: Annotated[str, typer.Argument(help="Name in the library, or a .yaml file.")],
     seed: Annotated[int, typer.Option(help="Number that all chance follows from.")] = 1,
@@ -48,6 +51,8 @@ def run(
     as_corpus_to: Annotated[
         Path | None, typer.Option("--as-corpus", help="Write a ConvoKit corpus to a new folder.")
     ] = None,
+    *,
+    models: ModelSettings,
 ) -> None:
     """Show one couple's thread: the words, the feelings, why each text was sent, what it did."""
     if json and csv:
@@ -56,7 +61,7 @@ def run(
     _check_targets(html, as_corpus_to)
     asked = Asked(
         scenario, seed, couple, dumper, dumpee, horizon, parse_settings(settings or []),
-        tuple(process or ()), tuple(event or ()),
+        tuple(process or ()), tuple(event or ()), models,
     )  # fmt: skip
     played = play(asked)
     for remark in played.remarks:
@@ -69,6 +74,8 @@ def run(
         print(as_csv(thread), end="")
     elif html is None and as_corpus_to is None:
         show(Console(), played, thread, limit)
+    if played.usage is not None:
+        tell_usage(models, played.usage)
 
 
 def parse_days(text: str | None) -> tuple[float, float] | None:
