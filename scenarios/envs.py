@@ -20,6 +20,7 @@ from agents.intents import DUMPEE, DUMPER
 from scenarios.loader import library_names, load_scenario
 from sim.envs.single import CoupleEnv
 from sim.envs.situation import NOBODY, Choices, Situation
+from sim.envs.text import TextEnv
 from sim.envs.vector import CoupleVectorEnv
 from sim.own_policy import PolicyChoice, resolve_policy
 
@@ -39,6 +40,20 @@ def make_dumpee(
 ) -> CoupleEnv:
     """Return `Aftertext/Dumpee-v0`: one couple, the dumpee decided for by the learner."""
     return _single(DUMPEE, scenario, opponent, kwargs)
+
+
+def make_dumper_text(
+    scenario: str = DEFAULT_SCENARIO, opponent: str | None = None, **kwargs: Any
+) -> TextEnv:
+    """Return `Aftertext/DumperText-v0`: one couple, the dumper decided for in words."""
+    return TextEnv(DUMPER, _only(DUMPER, scenario, opponent), find=_finder(DUMPER), **kwargs)
+
+
+def make_dumpee_text(
+    scenario: str = DEFAULT_SCENARIO, opponent: str | None = None, **kwargs: Any
+) -> TextEnv:
+    """Return `Aftertext/DumpeeText-v0`: one couple, the dumpee decided for in words."""
+    return TextEnv(DUMPEE, _only(DUMPEE, scenario, opponent), find=_finder(DUMPEE), **kwargs)
 
 
 def make_dumper_vector(
@@ -81,13 +96,18 @@ def situations_for(side: int, scenarios: str, opponents: str | None = None) -> l
 
 
 def _single(side: int, scenario: str, opponent: str | None, kwargs: dict[str, Any]) -> CoupleEnv:
+    return CoupleEnv(side, _only(side, scenario, opponent), find=_finder(side), **kwargs)
+
+
+def _only(side: int, scenario: str, opponent: str | None) -> Situation:
+    """Return the one situation that is named; AftertextError where there are several."""
     situations = situations_for(side, scenario, opponent)
     if len(situations) > 1:
         raise AftertextError(
             f"one couple has one scenario and opponent, not {len(situations)} pairs of them; "
             "reset(options={'scenario': …}) changes it, and gymnasium.make_vec takes several"
         )
-    return CoupleEnv(side, situations[0], find=_finder(side), **kwargs)
+    return situations[0]
 
 
 def _vector(
@@ -121,6 +141,8 @@ def _register() -> None:
             f"Aftertext/{name}-v0", entry_point=single, vector_entry_point=vector,
             disable_env_checker=False,
         )  # fmt: skip
+    for name, text in (("DumperText", make_dumper_text), ("DumpeeText", make_dumpee_text)):
+        gymnasium.register(f"Aftertext/{name}-v0", entry_point=text, disable_env_checker=False)
 
 
 _register()

@@ -26,6 +26,7 @@ from sim.couple import Couple
 from sim.envs.actions import ACTIONS, action_table
 from sim.envs.situation import Situation
 from sim.event_engine import Asked, EventEngine, Observer
+from sim.llm.speakers import Speakers
 from sim.snapshot import Snapshot, check_version
 
 TABLES = (action_table(0), action_table(1))
@@ -107,12 +108,16 @@ class Episode:
 
 
 def begin_episode(
-    situation: Situation, seed: int, index: int = 0, observer: Observer | None = None
+    situation: Situation,
+    seed: int,
+    index: int = 0,
+    observer: Observer | None = None,
+    speakers: Speakers | None = None,
 ) -> Episode:
     """Return couple number `index` under `seed` at the first decision of an open side."""
     setup, q = situation.seated, situation.quantities
     couple = begin_couple(setup, q, seed, index)
-    deciders = situation.deciders(seed, index)
+    deciders = situation.deciders(seed, index, speakers)
     sides = situation.open_sides
     return Episode(EventEngine(couple, q, deciders, observer, setup.programs, sides))
 

@@ -15,12 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.errors import AftertextError
+from agents.quantities import Quantities
 from sim.envs.actions import ACTION_NAMES
 from sim.envs.episode import Episode, Stretch, begin_episode, resume_episode
 from sim.envs.options import ResetOptions, read_options
 from sim.envs.reward import DISCOUNT_PER_DAY, Weights, make_weights, parts_of
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
+from sim.event_engine import Observer
+from sim.llm.speakers import Speakers
 from sim.snapshot import fork
 
 Observation = npt.NDArray[np.float32]
@@ -112,11 +115,17 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
             start = asked.snapshot
             if seed is not None or self._number > 0:
                 start = fork(start, self._key, self._number)
-            return resume_episode(start, (self.side,))
+            observer, _ = self._company(start.quantities)
+            return resume_episode(start, (self.side,), observer)
         if asked.scenario is not None or asked.opponent is not None:
             found = self._find(asked.scenario or self.situation.name, asked.opponent)
             self._present = found.lasting(self._horizon_days)
-        return begin_episode(self._present, self._key, self._number)
+        company = self._company(self._present.quantities)
+        return begin_episode(self._present, self._key, self._number, *company)
+
+    def _company(self, quantities: Quantities) -> tuple[Observer | None, Speakers | None]:
+        """Return what watches the couple that begins, and who gives its texts words: nobody."""
+        return None, None
 
     def _told(self, stretch: Stretch) -> tuple[Observation, float, bool, bool, Info]:
         episode = self._running()

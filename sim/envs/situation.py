@@ -11,6 +11,7 @@ from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.envs.actions import action_table
 from sim.event_engine import Decider
+from sim.llm.speakers import Speakers
 from sim.own_policy import PolicyChoice
 from sim.words import PLAIN, Registers
 
@@ -49,11 +50,16 @@ class Situation:
         """Whether no policy is own code, so that the batch engine can run it."""
         return all(choice is None or choice.is_data for choice in self.choices)
 
-    def deciders(self, seed: int, index: int) -> tuple[Decider | None, Decider | None]:
-        """Return what decides for seats with own code in couple number `index`."""
+    def deciders(
+        self, seed: int, index: int, speakers: Speakers | None = None
+    ) -> tuple[Decider | None, Decider | None]:
+        """Return what decides for seats with own code in couple number `index`.
+
+        `speakers` give the texts their words, one object for all that concerns the couple.
+        """
         found = [
             None if choice is None
-            else choice.decider(self.quantities, seed, index, self.registers)
+            else choice.decider(self.quantities, seed, index, self.registers, speakers)
             for choice in self.choices
         ]  # fmt: skip
         return found[0], found[1]
