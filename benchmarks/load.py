@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from pathlib import Path
@@ -43,5 +44,15 @@ def _busy_seconds() -> float | None:
 
 
 def _own_seconds() -> float:
+    """Return what this process has worked, with its children that are over and those that live."""
     times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    over = times.user + times.system + times.children_user + times.children_system
+    return over + sum(_seconds_of(child.pid) for child in multiprocessing.active_children())
+
+
+def _seconds_of(pid: int | None) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # user and system

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.c.build import FLAGS, compiler_version
 
 CPU_INFO = Path("/proc/cpuinfo")
-PACKAGES = ("numba", "numpy", "simpy", "mesa")
+PACKAGES = ("numba", "numpy", "simpy", "mesa", "gymnasium", "envpool")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
+from benchmarks.envs import ENVPOOL, OURS, SYNC
 from benchmarks.measure import Row
 from benchmarks.warm import Warm
 
@@ -26,6 +28,10 @@ class Goal:
         good = self.found <= self.wanted if self.at_most else self.found >= self.wanted
         return "reached" if good else "**not reached**"
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return it for JSON."""
+        return dataclasses.asdict(self) | {"verdict": self.verdict.strip("*")}
+
 
 RATIOS = (
     ("batch engine, 2 threads", "event engine", 160.0),
@@ -38,6 +44,8 @@ RATIOS = (
 """The faster, the one it is compared with, and how many times as fast it should be."""
 EVENTS_PER_SECOND = 5e6
 SECONDS_TO_FIRST_COUPLE = 1.0
+STEPS_PER_SECOND = 1.5e6
+TIMES_SYNC, TIMES_ENVPOOL = 10.0, 1.0
 
 
 def goals(rows: list[Row], warm: Warm) -> list[Goal]:
@@ -56,3 +64,24 @@ def goals(rows: list[Row], warm: Warm) -> list[Goal]:
     wait = Goal("warm start to the end of the first couple", SECONDS_TO_FIRST_COUPLE, first, "s",
                 at_most=True)  # fmt: skip
     return [*listed, wait]
+
+
+def environment_goals(rows: list[Row]) -> list[Goal]:
+    """Set steps a second beside what was to be reached, in each of the ways to act."""
+    by_name = {row.name: row for row in rows}
+    others = ((SYNC, by_name[SYNC], TIMES_SYNC), (ENVPOOL, quickest_envpool(rows), TIMES_ENVPOOL))
+    listed = []
+    for name in OURS:
+        own = by_name[name]
+        speed = own.events_per_second / 1e6
+        listed.append(Goal(f"{name}: steps a second", STEPS_PER_SECOND / 1e6, speed, "M"))
+        for other, row, wanted in others:
+            found = None if row is None else row.ns / own.ns
+            listed.append(Goal(f"{name}, against {other}", wanted, found))
+    return listed
+
+
+def quickest_envpool(rows: list[Row]) -> Row | None:
+    """Return EnvPool's quickest row; None where it was not measured."""
+    found = [row for row in rows if row.name.startswith(ENVPOOL)]
+    return min(found, key=lambda row: row.ns, default=None)

@@ -1,7 +1,7 @@
-"""The pages of docs/ that are made from results: claims, findings, calibration, sensitivity.
+"""The pages of docs/ that are made from results: claims, findings, calibration and so on.
 
-Results are stored in docs/results/ by the commands of the same names (`make results`); the pages
-say which model and command they are from.
+Results are stored in docs/results/ by the commands of the same names (`make results`, `make
+learning`); the pages say which model and command they are from.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Any
 from experiments.calibration.page import page as calibration
 from experiments.claims.page import page as claims
 from experiments.facts.page import page as facts
+from experiments.learning.page import page as learning
 from experiments.sensitivity.page import page as sensitivity
 
 RESULTS = Path(__file__).resolve().parent.parent / "docs" / "results"
-NAMES = ("claims", "facts", "calibration", "sensitivity")
+NAMES = ("claims", "facts", "calibration", "sensitivity", "learning")
 """Of the results, and of the pages made from them."""
 
 
@@ -27,6 +28,7 @@ def pages() -> Iterator[tuple[str, Iterable[str]]]:
     yield "facts", facts(stored("facts"))
     yield "calibration", calibration(stored("calibration")).splitlines()
     yield "sensitivity", sensitivity(stored("sensitivity")).splitlines()
+    yield "learning", learning(stored("learning"))
 
 
 def stored(name: str) -> dict[str, Any]:

@@ -69,8 +69,7 @@ class BatchEngine:
         are data where this engine was made without the set-up's programs.
         """
         self._check(setup, seed)
-        couples = np.empty(len(indices), COUPLE)
-        couples[:] = pack([blank_couple(setup, self.quantities)], COUPLE)[0]
+        couples = np.repeat(pack([blank_couple(setup, self.quantities)], COUPLE), len(indices))
         _fill_in_people(couples, setup, seed, np.array(indices, np.int64))
         self._play(couples, opening=1, until=-math.inf)
         return couples

@@ -24,13 +24,8 @@ from sim.asked import (
 from sim.compiled import FOLDER, kept_in
 from sim.step import carry_out
 
-
-@register_jitable
-def _show(couple: Any, side: int, moment: int, q: Any, net: Any, seen: Any) -> None:
-    """Write what the side observes."""
-    observe_side(couple, side, moment, q, net.features)
-    for i in range(len(seen)):
-        seen[i] = net.features[i]
+NOBODY = -1
+"""Stands for a side where none is decided for: couples live to healing or the horizon."""
 
 
 @register_jitable
@@ -86,10 +81,11 @@ with kept_in(str(FOLDER)):
         """Let each couple live on to its side's next decision, in place.
 
         Couples that wait at no moment are over and stay as they are. `opening` 1 takes no actions:
-        it leads couples that have just begun to their first decision. The first `always` actions
-        are allowed at every decision. Written are, by couple:
-        `moments`, `seen` (what is observed), `masks` (what may be done), `counts` (the ACCOUNTS of
-        this step and, last, its days), `ended` (0 no, 1 healed, 2 the horizon).
+        it leads couples that have just begun to their first decision; with the side NOBODY to their
+        end, and only `moments` are written. The first `always` actions are allowed at every
+        decision. Written are, by couple: `moments`, `seen` (what is observed), `masks` (what may be
+        done), `counts` (the ACCOUNTS of this step and, last, its days), `ended` (0 no, 1 healed,
+        2 the horizon).
         """
         last = np.empty(counts.shape[1] - 1)
         for i in range(len(couples)):
@@ -102,8 +98,10 @@ with kept_in(str(FOLDER)):
                 )  # fmt: skip
             else:
                 counts[i] = 0.0
+            if side == NOBODY:
+                continue
+            observe_side(couples[i], side, moments[i], numbers[0], seen[i])
             net = programs[0].networks[side]
-            _show(couples[i], side, moments[i], numbers[0], net, seen[i])
             _allow(couples[i], side, moments[i], net, always, masks[i])
             ended[i] = 0
             if moments[i] == NO_MOMENT:

@@ -43,6 +43,7 @@ COMMANDS = {
     "calibrate": Command(
         "coach.cli.calibrate", "calibrate", "Uncertain quantities fitted to the findings."
     ),
+    "train": Command("coach.cli.train", "train", "A policy learned in a training environment."),
     "doctor": Command("coach.cli.doctor", "doctor", "What is installed, what is missing."),
 }
 """All commands, in the order of the help."""

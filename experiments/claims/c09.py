@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,14 +16,22 @@ from sim.couple import TOGETHER
 from .shared import Floats
 
 NOTHING = "no_contact"
-WAYS = tuple(name for name in policies_of(0) if name != NOTHING)
+BUILT_IN = tuple(name for name in policies_of(0) if name != NOTHING)
+TRAINED = Path(__file__).parents[1] / "training" / "policies" / "dumpee_win_back.npz"
+"""A network trained as dumpee with a reward for reunion and nothing else (make learning)."""
+WAYS = (*BUILT_IN, f"learned:{TRAINED}")
 DAYS = 120.0
 
 
 def measure(lab: Lab) -> dict[str, Estimate]:
     """Return what the best way of texting gains over doing nothing, and how often it wins."""
-    won = np.array([_won(lab, way) for way in WAYS])
-    kept = np.array([_kept(lab, way) for way in WAYS])
+    return best_of(lab, WAYS)
+
+
+def best_of(lab: Lab, ways: Sequence[str]) -> dict[str, Estimate]:
+    """Return the same for the best of some ways, which are policies of the dumpee's."""
+    won = np.array([_won(lab, way) for way in ways])
+    kept = np.array([_kept(lab, way) for way in ways])
     best = of_the_best(won)
     return {
         "gain": paired(best, _won(lab, NOTHING)),

@@ -11,11 +11,12 @@ from agents.errors import unknown
 from agents.events import EVENTS
 from agents.intents import SIDES
 from agents.policies import POLICIES, policies_of
-from agents.policies.table import SLIPS, policy_id
+from agents.policies.table import LEARNED_AS, SCRIPTED_AS, SLIPS, policy_id
 from agents.quantities import QUANTITIES, Quantities
 from agents.seat import NO_GESTURE
 from sim.begin import Setup
 from sim.layout import Records
+from sim.own_policy import resolve_policy, seated
 from sim.people import TRAITS, Spread, fixed
 
 Value = float | tuple[float, float] | Spread
@@ -48,7 +49,8 @@ class Case:
     """One situation under one pair of policies; what is not said is as in the population.
 
     `numbers` are quantities of the model set on top of the laboratory's, without regard to their
-    ranges, so that a mechanism can be switched off. `events` are (day, kind of event).
+    ranges, so that a mechanism can be switched off. `events` are (day, kind of event). A policy is
+    a built-in one, or data: `learned:PATH`, `scripted:PATH`.
     """
 
     dumper: str = "breadcrumb"
@@ -63,7 +65,8 @@ class Case:
     def __post_init__(self) -> None:
         """Refuse a policy, a trait, a number or an event that there is not."""
         for side, name in enumerate((self.dumpee, self.dumper)):
-            check_policy(side, name)
+            if not is_data(name):
+                check_policy(side, name)
         for side, traits in enumerate((self.dumpee_traits, self.dumper_traits)):
             for name, _ in traits:
                 if name not in TRAITS[side]:
@@ -76,13 +79,14 @@ class Case:
                 raise unknown("event", kind, EVENTS)
 
     def setup(self) -> Setup:
-        """Return what an engine needs to begin such couples."""
-        return Setup(
+        """Return what an engine needs to begin such couples; AftertextError for a wrong file."""
+        setup = Setup(
             policies=(self.dumpee, self.dumper),
             traits=(_spreads(self.dumpee_traits), _spreads(self.dumper_traits)),
             events=tuple((day, EVENTS.index(kind)) for day, kind in self.events),
             horizon_days=self.days,
         )
+        return seated(setup, resolve_policy(self.dumpee, 0), resolve_policy(self.dumper, 1))
 
 
 def change(couples: Records, at: At, q: Quantities) -> None:
@@ -115,6 +119,11 @@ def set_policy(couples: Records, side: int, policies: np.ndarray, q: Quantities)
     for name in ("stage", "started", "muted", "blocking"):
         seats[name][:, side] = 0
     seats["planned_gesture"][:, side] = NO_GESTURE
+
+
+def is_data(policy: str) -> bool:
+    """Tell whether a policy is a script or a network in a file."""
+    return policy.startswith((SCRIPTED_AS, LEARNED_AS))
 
 
 def check_policy(side: int, name: str) -> None:

@@ -15,7 +15,7 @@ from agents.quantities import Quantities
 from experiments.runner import cores_here
 from sim.outcome import outcome_columns
 
-from .cases import Case
+from .cases import Case, is_data
 from .fields import read
 from .play import Indices, Play, Prepare
 from .texts import texts_in
@@ -139,10 +139,14 @@ class Lab:
             return list(pool.map(one, parts))
 
     def engine(self, case: Case) -> BatchEngine:
-        """Return the engine with a case's numbers."""
+        """Return the engine with a case's numbers, and with its policies where they are data."""
         from sim.batch import BatchEngine  # starts the compiler
 
-        return self._once_quietly(("engine", case.numbers), lambda: BatchEngine(self.numbers(case)))
+        data = tuple(name if is_data(name) else "" for name in (case.dumpee, case.dumper))
+        return self._once_quietly(
+            ("engine", case.numbers, data),
+            lambda: BatchEngine(self.numbers(case), case.setup().programs),
+        )
 
     def _once_quietly(self, key: Any, make: Callable[[], T]) -> T:
         if key not in self._kept:

@@ -56,11 +56,10 @@ def _whole(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return array if array.dtype.names is None else array.view(f"V{array.itemsize}")
 
 
-def blank_rows(couples: Records, side: int) -> Rows:
-    """Return these couples with room for what there is to know of them."""
-    n = len(couples)
+def blank_rows(n: int, side: int) -> Rows:
+    """Return room for n couples."""
     return Rows(
-        couples=couples,
+        couples=np.zeros(n, COUPLE),
         moments=np.zeros(n, np.int64),
         actions=np.zeros(n, np.int64),
         seen=np.zeros((n, len(OBSERVATION[side])), np.float32),
@@ -111,7 +110,7 @@ class Lot:
         n = max(LEAST_BEGUN, wanted, len(self.rows.couples) // 4)
         self._begun, self._next = blank_rows(n, self._side), 0
         self._begun.numbers[:] = np.arange(self.n_begun, self.n_begun + n)
-        self._begun.couples[:] = self.start.begin(self._seed, self._begun.numbers)
+        self._begun.couples = self.start.begin(self._seed, self._begun.numbers)
         self.n_begun += n
         self._run(self._begun, self._programs, opening=1)
 
@@ -122,11 +121,15 @@ class Lot:
         )  # fmt: skip
 
 
-def run_all(steps: list[Step], pool: Executor | None) -> None:
-    """Call all, on the threads of a pool if there is one."""
-    if pool is None:
-        for step in steps:
+def run_all(steps: list[Step], pool: Executor, helpers: int) -> None:
+    """Call all: this thread and so many of a pool's take one after the other."""
+    left = iter(steps)
+
+    def work() -> None:
+        for step in left:
             step()
-        return
-    for done in [pool.submit(step) for step in steps]:
-        done.result()
+
+    helping = [pool.submit(work) for _ in range(helpers)]
+    work()
+    for helper in helping:
+        helper.result()

@@ -31,7 +31,7 @@ from sim.envs.starts import Start, start_of_situation, start_of_snapshot
 Observations = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 Infos = dict[str, Any]
-PARTS_A_THREAD = 2
+PARTS_A_THREAD = 8
 """Parts of a step for each thread: more of them even out, fewer cost less."""
 HEALED, AT_HORIZON = 1, 2
 
@@ -72,13 +72,13 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         self.situations = [situation.lasting(horizon_days) for situation in given]
         self._horizon_days, self._find = horizon_days, find
         self._threads = threads or len(os.sched_getaffinity(0))
-        self._pool = ThreadPoolExecutor(self._threads) if self._threads > 1 else None
+        self._pool = ThreadPoolExecutor(self._threads)  # whose threads start when needed
         self._key: int | None = None
         self._elsewhere = False
         """Whether the last reset asked for another start than the environment's own."""
         self._lots: list[Lot] = []
         self._steps: list[Step] = []
-        self._rows = blank_rows(np.zeros(num_envs, COUPLE), side)
+        self._rows = blank_rows(num_envs, side)
         self._over = np.zeros(num_envs, np.bool_)
 
     def reset(
@@ -112,7 +112,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         if fresh := self.autoreset_mode == AutoresetMode.NEXT_STEP and bool(self._over.any()):
             began = self._over.copy()
             rows.moments[began] = 0
-        run_all(self._steps, self._pool)
+        run_all(self._steps, self._pool, self._threads - 1)
         if fresh:
             self._renew(began)
         terminated, truncated = rows.ended == HEALED, rows.ended == AT_HORIZON
@@ -130,8 +130,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
 
     def close_extras(self, **kwargs: Any) -> None:
         """Let the threads go."""
-        if self._pool is not None:
-            self._pool.shutdown()
+        self._pool.shutdown()
 
     def _restart(self, asked: ResetOptions, seed: int | None) -> None:
         """Begin everywhere anew: under a new seed, or with the next numbers without one."""

@@ -16,6 +16,7 @@ from benchmarks.page import Results, as_json, page
 from benchmarks.picture import draw
 from benchmarks.reach import Goal, goals
 from benchmarks.warm import Warm
+from tests.benchmarks.made_up import environments, row
 
 NAMES = {
     "event engine": 10_000.0, "batch engine, 1 thread": 110.0, "batch engine, 2 threads": 56.0,
@@ -23,21 +24,16 @@ NAMES = {
 }  # fmt: skip
 
 
-def row(name: str, ns: float, foreign: float | None = 0.0) -> m.Row:
-    repetitions = [m.Repetition(1e-9 * ns * by * 1000, 1000, foreign) for by in (1.0, 0.9, 1.2)]
-    return m.Row(name, "made up", 0.0 if "empty" in name else 50.0, repetitions)
-
-
 def results(**other: float | None) -> Results:
-    rows = [row(name, ns, other.get("foreign", 0.0)) for name, ns in NAMES.items()]
-    agreements = [Agreement("C, 1 thread", 10, 10, True, 0.0)]
-    return Results(
-        this_machine(), rows, agreements, ["Mesa: not there"], Warm([0.6], [2.5], [0.01])
-    )
+    foreign = other.get("foreign", 0.0)
+    rows = [row(name, ns, foreign, 0.0 if "empty" in name else 50.0) for name, ns in NAMES.items()]
+    agreements, waiting = [Agreement("C, 1 thread", 10, 10, True, 0.0)], Warm([0.6], [2.5], [0.01])
+    envs = environments(foreign)
+    return Results(this_machine(), rows, agreements, ["Mesa: not there"], waiting, envs)
 
 
 def test_a_row_sums_up_its_repetitions():
-    found = row("x", 200.0)
+    found = row("x", 200.0, couple_days=50.0)
     assert found.ns == pytest.approx(200.0)
     assert found.spread == pytest.approx((180.0, 240.0))
     assert found.events_per_second == pytest.approx(5e6)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from agents.policies import policies_of
-from experiments.claims.c09 import NOTHING, WAYS, of_the_best
+from experiments.claims.c09 import NOTHING, TRAINED, WAYS, of_the_best
 
 from .checks import check_as_stored, check_control
 
@@ -18,8 +18,9 @@ def test_without_its_mechanism_it_fails():
     check_control("C09")
 
 
-def test_every_built_in_way_is_tried():
-    assert {*WAYS, NOTHING} == set(policies_of(0))
+def test_every_built_in_way_and_the_learned_one_is_tried():
+    assert {*WAYS, NOTHING} == {*policies_of(0), f"learned:{TRAINED}"}
+    assert TRAINED.exists()
 
 
 def test_the_best_of_many_equal_ways_gains_nothing():

@@ -9,6 +9,8 @@ from coach.cli.main import COMMANDS
 from coach.measured import NAMES, RESULTS, pages, stored
 from experiments.claims.registry import IDS as CLAIMS
 from experiments.facts.registry import IDS as FACTS
+from experiments.learning.study import SHIPPED
+from sim.learned import read_learned
 
 COMMAND_OF = {"calibration": "calibrate"}
 PAGES = {name: "\n".join(lines) for name, lines in pages()}
@@ -19,14 +21,26 @@ def test_results_are_of_this_model_and_say_how_to_repeat_them(name):
     results = stored(name)
     assert results["model_version"] == MODEL_VERSION, "run: make results"
     words = shlex.split(results["command"])
-    assert words[:2] == ["aftertext", COMMAND_OF.get(name, name)]
-    assert words[1] in COMMANDS
+    if name == "learning":  # a study, and no command of its own
+        assert words[:3] == ["python", "-m", "experiments.learning"]
+    else:
+        assert words[:2] == ["aftertext", COMMAND_OF.get(name, name)]
+        assert words[1] in COMMANDS
     assert results["command"] in PAGES[name]
     assert f"odel {MODEL_VERSION}" in PAGES[name]
 
 
 def test_all_results_are_shown():
     assert {path.stem for path in RESULTS.glob("*.json")} == set(NAMES) == set(PAGES)
+
+
+def test_learned_policies_are_of_this_model_and_say_how_they_were_trained():
+    found = stored("learning")
+    for policy in (*found["sides"].values(), found["win_back"]):
+        learned = read_learned(str(SHIPPED / policy["file"]), policy["file"].startswith("dumper"))
+        assert learned.model == policy["model"] == MODEL_VERSION, "run: make learning"
+        assert learned.notes == policy["notes"]
+        assert shlex.split(learned.notes)[:2] == ["aftertext", "train"]
 
 
 def test_every_claim_and_finding_has_its_row_and_its_section():
