@@ -61,7 +61,8 @@ learning: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
 	$(BIN)/aftertext train dumper $(call TRAIN_ON,dumper) --steps 10000000 --out out/train/dumper
 	$(BIN)/aftertext train dumpee $(call TRAIN_ON,dumpee) --steps 10000000 --out out/train/dumpee
-	$(BIN)/aftertext train dumpee --win-back $(call TRAIN_ON,dumpee) --steps 10000000 --out out/train/dumpee_win_back
+	$(BIN)/aftertext train dumpee --win-back --steps 8000000 --opponent breadcrumb --out out/train/dumpee_win_back \
+		--scenario "$$($(BIN)/python -m experiments.learning.held_out scenarios),experiments/learning/anyone.yaml"
 	mkdir -p experiments/training/policies
 	for name in dumper dumpee dumpee_win_back; do \
 		cp out/train/$$name/policy.npz experiments/training/policies/$$name.npz; done
