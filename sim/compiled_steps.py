@@ -84,10 +84,10 @@ with kept_in(str(FOLDER)):
         it leads couples that have just begun to their first decision; with the side NOBODY to their
         end, and only `moments` are written. The first `always` actions are allowed at every
         decision. Written are, by couple: `moments`, `seen` (what is observed), `masks` (what may be
-        done), `counts` (the ACCOUNTS of this step and, last, its days), `ended` (0 no, 1 healed,
+        done), `counts` (the ACCOUNTS of this step, its days, the day now), `ended` (0 no, 1 healed,
         2 the horizon).
         """
-        last = np.empty(counts.shape[1] - 1)
+        last = np.empty(counts.shape[1] - 2)
         for i in range(len(couples)):
             if opening > 0:
                 moments[i] = live_until_asked(couples[i], side, numbers[0], programs[0])
@@ -100,6 +100,7 @@ with kept_in(str(FOLDER)):
                 counts[i] = 0.0
             if side == NOBODY:
                 continue
+            counts[i, len(last) + 1] = couples[i].now
             observe_side(couples[i], side, moments[i], numbers[0], seen[i])
             net = programs[0].networks[side]
             _allow(couples[i], side, moments[i], net, always, masks[i])

@@ -18,7 +18,7 @@ from agents.intents import SIDES
 from sim.asked import ACCOUNTS
 from sim.envs.episode import Episode, Stretch, begin_episode, resume_episode
 from sim.envs.options import ResetOptions, read_options
-from sim.envs.reward import DISCOUNT_PER_DAY, Weights, make_weights, parts_of
+from sim.envs.reward import DISCOUNT_PER_DAY, Weights, checked, make_weights, parts_of
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
 from sim.snapshot import fork
@@ -49,7 +49,7 @@ class BothSides:
         if situation.open_sides != BOTH:
             raise AftertextError(f"situation {situation.name!r} has a policy for a side; here both "
                                  "are decided for from outside")  # fmt: skip
-        self.render_mode, self.discount_per_day = render_mode, discount_per_day
+        self.render_mode, self.discount_per_day = render_mode, checked(discount_per_day)
         self.weights = weights_of_both(weights)
         self.situation = situation.lasting(horizon_days)
         self._horizon_days, self._find = horizon_days, find

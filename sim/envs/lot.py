@@ -20,7 +20,9 @@ from sim.layout import COUPLE, PROGRAMS, QUANTITIES, Records, pack
 LEAST_BEGUN = 32
 """Couples that are begun ahead at least; a few at a time would be slow."""
 Places = npt.NDArray[np.int64]
-Step = Callable[[], None]
+Seen = npt.NDArray[np.float32]
+Step = Callable[[Seen], None]
+"""Lets couples live on by a step and writes what they observe into the environment's array."""
 
 
 @dataclasses.dataclass
@@ -30,12 +32,12 @@ class Rows:
     couples: Records
     moments: npt.NDArray[np.int64]
     actions: npt.NDArray[np.int64]
-    seen: npt.NDArray[np.float32]
-    """What is observed, shape (n, entries)."""
+    seen: Seen
+    """What those observe who have just begun, shape (n, entries); steps write elsewhere."""
     masks: npt.NDArray[np.int8]
     """1 for what may be done, shape (n, actions)."""
     counts: npt.NDArray[np.float64]
-    """Of the last step: differences of the ACCOUNTS and, last, its days."""
+    """Of the last step: differences of the ACCOUNTS, its days; the day now."""
     ended: npt.NDArray[np.int8]
     """0 no, 1 healed, 2 at the horizon."""
     numbers: npt.NDArray[np.int64]
@@ -64,7 +66,7 @@ def blank_rows(n: int, side: int) -> Rows:
         actions=np.zeros(n, np.int64),
         seen=np.zeros((n, len(OBSERVATION[side])), np.float32),
         masks=np.zeros((n, len(ACTIONS[side])), np.int8),
-        counts=np.zeros((n, len(ACCOUNTS) + 1)),
+        counts=np.zeros((n, len(ACCOUNTS) + 2)),
         ended=np.zeros(n, np.int8),
         numbers=np.zeros(n, np.int64),
     )
@@ -96,15 +98,18 @@ class Lot:
             self._next += n
             places = places[n:]
 
-    def steps(self, parts: int) -> list[Step]:
-        """Return what is to be called for one step of all couples, in any order."""
-        cuts = np.array_split(np.arange(len(self.rows.couples)), parts)
-        found = [self.rows.part(slice(cut[0], cut[-1] + 1)) for cut in cuts if len(cut)]
-        return [self._stepper(rows) for rows in found]
+    def steps(self, parts: int, first: int) -> list[Step]:
+        """Return what is to be called for one step of all couples, in any order.
 
-    def _stepper(self, rows: Rows) -> Step:
+        `first` is the environment's place of the lot's first couple.
+        """
+        cuts = np.array_split(np.arange(len(self.rows.couples)), parts)
+        return [self._stepper(cut[0], cut[-1] + 1, first) for cut in cuts if len(cut)]
+
+    def _stepper(self, begin: int, end: int, first: int) -> Step:
+        rows = self.rows.part(slice(begin, end))
         programs = self._programs.copy()  # networks work in places of their own record
-        return lambda: self._run(rows, programs, opening=0)
+        return lambda seen: self._run(rows, programs, 0, seen[first + begin : first + end])
 
     def _begin_more(self, wanted: int) -> None:
         n = max(LEAST_BEGUN, wanted, len(self.rows.couples) // 4)
@@ -112,22 +117,22 @@ class Lot:
         self._begun.numbers[:] = np.arange(self.n_begun, self.n_begun + n)
         self._begun.couples = self.start.begin(self._seed, self._begun.numbers)
         self.n_begun += n
-        self._run(self._begun, self._programs, opening=1)
+        self._run(self._begun, self._programs, 1, self._begun.seen)
 
-    def _run(self, rows: Rows, programs: Records, opening: int) -> None:
+    def _run(self, rows: Rows, programs: Records, opening: int, seen: Seen) -> None:
         compiled_steps.step_all(
             rows.couples, self._numbers, programs, self._side, opening, N_ALWAYS[self._side],
-            rows.moments, rows.actions, rows.seen, rows.masks, rows.counts, rows.ended,
+            rows.moments, rows.actions, seen, rows.masks, rows.counts, rows.ended,
         )  # fmt: skip
 
 
-def run_all(steps: list[Step], pool: Executor, helpers: int) -> None:
+def run_all(steps: list[Step], seen: Seen, pool: Executor, helpers: int) -> None:
     """Call all: this thread and so many of a pool's take one after the other."""
     left = iter(steps)
 
     def work() -> None:
         for step in left:
-            step()
+            step(seen)
 
     helping = [pool.submit(work) for _ in range(helpers)]
     work()

@@ -71,6 +71,13 @@ def make_weights(given: Weights | dict[str, float] | None) -> Weights:
     return Weights(**(given or {}))
 
 
+def checked(discount_per_day: float) -> float:
+    """Return a discount of a day; AftertextError unless it is above 0 and at most 1."""
+    if not 0.0 < discount_per_day <= 1.0:
+        raise AftertextError(f"discount_per_day = {discount_per_day} is not above 0 and up to 1")
+    return discount_per_day
+
+
 def parts_of(counts: Sequence[float] | npt.NDArray[np.float64]) -> dict[str, float]:
     """Return the parts of one step's reward by name, from the differences of its ACCOUNTS."""
     signed = np.asarray(counts)[: len(COMPONENTS)] * SIGNS + 0.0  # never −0

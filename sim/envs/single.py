@@ -19,7 +19,7 @@ from agents.quantities import Quantities
 from sim.envs.actions import ACTION_NAMES
 from sim.envs.episode import Episode, Stretch, begin_episode, resume_episode
 from sim.envs.options import ResetOptions, read_options
-from sim.envs.reward import DISCOUNT_PER_DAY, Weights, make_weights, parts_of
+from sim.envs.reward import DISCOUNT_PER_DAY, Weights, checked, make_weights, parts_of
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
 from sim.event_engine import Observer
@@ -53,7 +53,7 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
         if render_mode not in (None, "ansi"):
             raise AftertextError(f"there is no render_mode {render_mode!r} (there is: 'ansi')")
         self.side, self.render_mode = side, render_mode
-        self.weights, self.discount_per_day = make_weights(weights), discount_per_day
+        self.weights, self.discount_per_day = make_weights(weights), checked(discount_per_day)
         self.situation = situation.lasting(horizon_days)
         self._horizon_days, self._find = horizon_days, find
         self.observation_space = observation_space(side)

@@ -9,6 +9,7 @@ places; so everything follows from the seed and the actions, not from threads.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,14 @@ from agents.errors import AftertextError
 from sim.envs.actions import ACTIONS
 from sim.envs.lot import Lot, Step, blank_rows, run_all
 from sim.envs.options import ResetOptions, read_options
-from sim.envs.reward import COMPONENTS, DISCOUNT_PER_DAY, SIGNS, Weights, make_weights
+from sim.envs.reward import (
+    COMPONENTS,
+    DISCOUNT_PER_DAY,
+    SIGNS,
+    Weights,
+    checked,
+    make_weights,
+)
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
 from sim.envs.starts import Start, start_of_situation, start_of_snapshot
@@ -62,7 +70,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
             raise AftertextError(f"num_envs = {num_envs} is below 1")
         given = [situations] if isinstance(situations, Situation) else list(situations)
         self.num_envs, self.side = num_envs, side
-        self.weights, self.discount_per_day = make_weights(weights), discount_per_day
+        self.weights, self.discount_per_day = make_weights(weights), checked(discount_per_day)
         self.autoreset_mode = AutoresetMode(autoreset_mode)
         self.metadata = {"autoreset_mode": self.autoreset_mode}
         self.single_observation_space = observation_space(side)
@@ -79,6 +87,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         self._lots: list[Lot] = []
         self._steps: list[Step] = []
         self._rows = blank_rows(num_envs, side)
+        self._seen = self._rows.seen.copy()
         self._over = np.zeros(num_envs, np.bool_)
 
     def reset(
@@ -97,11 +106,12 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         super().reset(seed=seed)
         given = dict(options or {})
         mask = given.pop("reset_mask", None)
+        self._seen = self._seen.copy()  # what was given out is not changed
         if mask is not None:
             self._renew(np.asarray(mask, np.bool_))
         else:
             self._restart(read_options(given), seed)
-        return self._rows.seen.copy(), self._infos()
+        return self._seen, self._infos()
 
     def step(
         self, actions: npt.NDArray[np.int64]
@@ -112,17 +122,18 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         if fresh := self.autoreset_mode == AutoresetMode.NEXT_STEP and bool(self._over.any()):
             began = self._over.copy()
             rows.moments[began] = 0
-        run_all(self._steps, self._pool, self._threads - 1)
+        self._seen = np.empty_like(rows.seen)  # a new one each time, so that none is copied
+        run_all(self._steps, self._seen, self._pool, self._threads - 1)
         if fresh:
             self._renew(began)
         terminated, truncated = rows.ended == HEALED, rows.ended == AT_HORIZON
         self._over = terminated | truncated
         parts = rows.counts[:, : len(COMPONENTS)] * SIGNS + 0.0  # never −0
         rewards = parts @ self.weights.as_array()
-        infos = self._stepped(parts, rows.counts[:, -1].copy())
+        infos = self._stepped(parts, rows.counts[:, len(COMPONENTS)].copy())
         if self.autoreset_mode == AutoresetMode.SAME_STEP and self._over.any():
             infos = self._followed(infos)
-        return rows.seen.copy(), rewards, terminated, truncated, infos | self._infos()
+        return self._seen, rewards, terminated, truncated, infos | self._infos()
 
     def action_masks(self) -> Flags:
         """Return what may be done now, shape (num_envs, actions)."""
@@ -142,7 +153,12 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         if first == 0 or asked.changes or self._elsewhere:
             self._lots = self._make_lots(self._starts(asked), self._key, first)
             parts = max(1, PARTS_A_THREAD * self._threads // len(self._lots))
-            self._steps = [step for lot in self._lots for step in lot.steps(parts)]
+            firsts = np.cumsum([0, *(len(lot.rows.numbers) for lot in self._lots)]).tolist()
+            self._steps = [
+                step
+                for lot, first in zip(self._lots, firsts[:-1], strict=True)
+                for step in lot.steps(parts, first)
+            ]
         self._elsewhere = asked.changes
         self._renew(np.ones(self.num_envs, np.bool_))
 
@@ -175,6 +191,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
             n = len(lot.rows.numbers)
             lot.renew(np.flatnonzero(where[first : first + n]))
             first += n
+        self._seen[where] = self._rows.seen[where]
         self._over[where] = False
 
     def _checked(self, actions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -192,7 +209,7 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         over = self._over.copy()
         last = np.full(self.num_envs, None, object)
         for place in np.flatnonzero(over):
-            last[place] = self._rows.seen[place].copy()
+            last[place] = self._seen[place].copy()
         final = infos | self._infos()
         self._renew(over)
         return {**infos, "final_obs": last, "_final_obs": over, "final_info": final,
@@ -200,12 +217,12 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
 
     def _stepped(self, parts: npt.NDArray[np.float64], days: npt.NDArray[np.float64]) -> Infos:
         named = {f"reward_{name}": parts[:, i] for i, name in enumerate(COMPONENTS)}
-        return {"dt": days, "discount": self.discount_per_day**days, **named}
+        return {"dt": days, "discount": np.exp(days * math.log(self.discount_per_day)), **named}
 
     def _infos(self) -> Infos:
         rows = self._rows
         return {
             "action_mask": rows.masks.copy(),
-            "day": rows.couples["now"].copy(),
+            "day": rows.counts[:, -1].copy(),
             "couple": rows.numbers.copy(),
         }

@@ -194,6 +194,9 @@ def test_wrong_use_is_told():
         CoupleEnv(1, situation_for(1, "breadcrumbs"), weights={"heeling": 1.0})
     with pytest.raises(AftertextError, match="did you mean 'small_talk'"):
         action_number(1, "smal_talk")
+    for wrong in (0.0, 1.1, float("nan")):
+        with pytest.raises(AftertextError, match="discount_per_day"):
+            CoupleEnv(1, situation_for(1, "breadcrumbs"), discount_per_day=wrong)
     with pytest.raises(AftertextError, match="ansi"):
         CoupleEnv(1, situation_for(1, "breadcrumbs"), render_mode="human")
 

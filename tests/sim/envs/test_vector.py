@@ -109,7 +109,10 @@ def test_disabled_an_ended_place_stays_until_it_is_reset():
     assert (ends | cuts).all()
     assert (rewards == 0.0).all()
     mask = np.array([True, False, False, False, True, False])
-    _seen, infos = env.reset(options={"reset_mask": mask})
+    kept = (last := env.step(np.zeros(6, int))[0]).copy()
+    seen, infos = env.reset(options={"reset_mask": mask})
+    assert (last == kept).all(), "what was given out is not changed"
+    assert ((seen != kept).any(axis=1) == mask).all()
     assert (infos["day"][mask] == 0.0).all()
     assert (infos["day"][~mask] > 6.0).all()
     assert infos["couple"].tolist() == [6, 1, 2, 3, 7, 5]
