@@ -16,12 +16,12 @@ from gymnasium.utils import seeding
 from agents.errors import AftertextError, nearest
 from agents.intents import SIDES
 from sim.asked import ACCOUNTS
-from sim.envs.episode import Episode, Stretch, begin_episode, resume_episode
-from sim.envs.options import ResetOptions, read_options
+from sim.envs.episode import Episode, Stretch
+from sim.envs.options import read_options
 from sim.envs.reward import DISCOUNT_PER_DAY, Weights, checked, make_weights, parts_of
+from sim.envs.series import Series, line_of
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
-from sim.snapshot import fork
 
 Observation = npt.NDArray[np.float32]
 Info = dict[str, Any]
@@ -51,8 +51,7 @@ class BothSides:
                                  "are decided for from outside")  # fmt: skip
         self.render_mode, self.discount_per_day = render_mode, checked(discount_per_day)
         self.weights = weights_of_both(weights)
-        self.situation = situation.lasting(horizon_days)
-        self._horizon_days, self._find = horizon_days, find
+        self.series = Series(situation, BOTH, horizon_days, find)
         self.possible_agents = list(SIDES)
         self.agents: list[str] = []
         self.observation_spaces: dict[str, spaces.Space[Any]] = {}
@@ -61,9 +60,7 @@ class BothSides:
             self.observation_spaces[agent] = observation_space(side)
             self.action_spaces[agent] = action_space(side)
         self.episode: Episode | None = None
-        self._present = self.situation
-        self._key: int | None = None
-        self._number = -1
+        self.np_random, _ = seeding.np_random()
         self._days = np.zeros(2)
         self._counts = np.zeros((2, len(ACCOUNTS)))
 
@@ -83,11 +80,7 @@ class BothSides:
         """Return in a line where the couple stands, with render_mode 'ansi'."""
         if self.render_mode is None:
             return None
-        couple = self._running().couple
-        return (
-            f"day {couple.now:.1f}: {couple.texts} texts, distress "
-            f"{couple.dumpee.distress_days:.1f} days, {couple.dumpee.crises} crises"
-        )
+        return line_of(self._running().couple)
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
@@ -98,25 +91,10 @@ class BothSides:
         asked = read_options(given)
         if asked.opponent is not None:
             raise AftertextError("there is no opponent here: both sides are decided for outside")
-        if self._key is None or seed is not None:
-            generator, _ = seeding.np_random(seed)
-            self._key = int(generator.integers(2**62)) if seed is None else seed
-            self._number = -1
-        self._number = self._number + 1 if asked.couple is None else asked.couple
-        self.episode = self._opened(asked, self._key, fresh=seed is not None)
+        self.series.choose(asked, seed, self.np_random)
+        self.episode = self.series.begin()
         self.agents = list(SIDES)
         self._forget(BOTH)
-
-    def _opened(self, asked: ResetOptions, key: int, fresh: bool) -> Episode:
-        self._present = self.situation
-        if asked.snapshot is not None:
-            start = asked.snapshot
-            if fresh or self._number > 0:
-                start = fork(start, key, self._number)
-            return resume_episode(start, BOTH)
-        if asked.scenario is not None:
-            self._present = self._find(asked.scenario, None).lasting(self._horizon_days)
-        return begin_episode(self._present, key, self._number)
 
     def _live(self, action: int) -> dict[str, float]:
         """Let the asked side do this, live on, and return what the days are worth to each."""
@@ -141,8 +119,8 @@ class BothSides:
         return {
             "action_mask": episode.mask(side),
             "day": episode.couple.now,
-            "scenario": self._present.name,
-            "couple": self._number,
+            "scenario": self.series.present.name,
+            "couple": self.series.number,
             "dt": days,
             "discount": self.discount_per_day**days,
             **{f"reward_{name}": part for name, part in parts_of(self._counts[side]).items()},

@@ -15,16 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.errors import AftertextError
-from agents.quantities import Quantities
 from sim.envs.actions import ACTION_NAMES
-from sim.envs.episode import Episode, Stretch, begin_episode, resume_episode
-from sim.envs.options import ResetOptions, read_options
+from sim.envs.episode import Episode, Stretch
+from sim.envs.options import read_options
 from sim.envs.reward import DISCOUNT_PER_DAY, Weights, checked, make_weights, parts_of
+from sim.envs.series import Series, line_of
 from sim.envs.situation import Find, Situation, nothing_found
 from sim.envs.spaces import action_space, observation_space
 from sim.event_engine import Observer
 from sim.llm.speakers import Speakers
-from sim.snapshot import fork
 
 Observation = npt.NDArray[np.float32]
 Info = dict[str, Any]
@@ -54,14 +53,10 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
             raise AftertextError(f"there is no render_mode {render_mode!r} (there is: 'ansi')")
         self.side, self.render_mode = side, render_mode
         self.weights, self.discount_per_day = make_weights(weights), checked(discount_per_day)
-        self.situation = situation.lasting(horizon_days)
-        self._horizon_days, self._find = horizon_days, find
+        self.series = Series(situation, (side,), horizon_days, find)
         self.observation_space = observation_space(side)
         self.action_space = action_space(side)
         self.episode: Episode | None = None
-        self._present = self.situation
-        self._key: int | None = None
-        self._number = -1
 
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
@@ -73,12 +68,8 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
         Snapshot to start from: a fork under the seed and number; its own future without a seed).
         """
         super().reset(seed=seed)
-        asked = read_options(options)
-        if self._key is None or seed is not None:
-            self._key = int(self.np_random.integers(2**62)) if seed is None else seed
-            self._number = -1
-        self._number = self._number + 1 if asked.couple is None else asked.couple
-        self.episode = self._begin(asked, seed)
+        self.series.choose(read_options(options), seed, self.np_random)
+        self.episode = self.series.begin(*self._company())
         return self.episode.observe(self.side), self._info()
 
     def step(self, action: Any) -> tuple[Observation, float, bool, bool, Info]:
@@ -102,28 +93,9 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
         """Return in a line where the couple stands, with render_mode 'ansi'."""
         if self.render_mode is None:
             return None
-        couple = self._running().couple
-        return (
-            f"day {couple.now:.1f}: {couple.texts} texts, distress "
-            f"{couple.dumpee.distress_days:.1f} days, {couple.dumpee.crises} crises"
-        )
+        return line_of(self._running().couple)
 
-    def _begin(self, asked: ResetOptions, seed: int | None) -> Episode:
-        assert self._key is not None
-        self._present = self.situation
-        if asked.snapshot is not None:
-            start = asked.snapshot
-            if seed is not None or self._number > 0:
-                start = fork(start, self._key, self._number)
-            observer, _ = self._company(start.quantities)
-            return resume_episode(start, (self.side,), observer)
-        if asked.scenario is not None or asked.opponent is not None:
-            found = self._find(asked.scenario or self.situation.name, asked.opponent)
-            self._present = found.lasting(self._horizon_days)
-        company = self._company(self._present.quantities)
-        return begin_episode(self._present, self._key, self._number, *company)
-
-    def _company(self, quantities: Quantities) -> tuple[Observer | None, Speakers | None]:
+    def _company(self) -> tuple[Observer | None, Speakers | None]:
         """Return what watches the couple that begins, and who gives its texts words: nobody."""
         return None, None
 
@@ -145,8 +117,8 @@ class CoupleEnv(gymnasium.Env[Observation, np.int64]):
         return {
             "action_mask": episode.mask(self.side),
             "day": episode.couple.now,
-            "scenario": self._present.name,
-            "couple": self._number,
+            "scenario": self.series.present.name,
+            "couple": self.series.number,
         }
 
     def _running(self) -> Episode:

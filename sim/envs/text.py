@@ -128,11 +128,11 @@ class OverheardEnv(CoupleEnv):
         episode = self._running()
         return self._witness.view(episode.couple, episode.moment(self.side))
 
-    def _company(self, quantities: Quantities) -> tuple[Observer | None, Speakers | None]:
-        assert self._key is not None
-        self._speakers = self._desk.speakers(self._key, self._number)
-        scribe = Scribe(self._key, self._number, self._present.registers, self._speakers)
-        self._witness = Witness(self.side, quantities, scribe)
+    def _company(self) -> tuple[Observer | None, Speakers | None]:
+        seed, number = self.series.seed, self.series.number
+        self._speakers = self._desk.speakers(seed, number)
+        scribe = Scribe(seed, number, self.series.present.registers, self._speakers)
+        self._witness = Witness(self.side, self.series.quantities, scribe)
         return self._witness, self._speakers
 
 

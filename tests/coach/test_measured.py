@@ -4,6 +4,7 @@ import shlex
 
 import pytest
 
+from agents.policies import policies_of
 from agents.version import MODEL_VERSION
 from coach.cli.main import COMMANDS
 from coach.measured import NAMES, RESULTS, pages, stored
@@ -78,3 +79,13 @@ def test_the_readme_counts_as_the_results_do():
     facts = [row["within"] for row in stored("facts")["facts"]]
     assert f"{claims.count('holds')} of its {len(claims)} claims hold" in readme
     assert f"{facts.count(True)} of {len(facts)} published findings are within" in readme
+
+
+def test_the_readme_says_of_learning_what_was_found():
+    readme = " ".join((RESULTS.parents[1] / "README.md").read_text(encoding="utf-8").split())
+    rows = {r["policy"]: r for r in stored("learning")["sides"]["dumper"]["groups"][0]["rows"]}
+    built_in = [rows[name] for name in policies_of(1)]
+    best = min(built_in, key=lambda row: row["healing"])
+    sooner, more = -best["learned_minus"]["healing"][0], best["learned_minus"]["crises"][0]
+    assert f"heal in {rows['learned']['healing']:.0f} days, {sooner:.0f} sooner" in readme
+    assert f"with {more:.2f} crises a couple more" in readme
