@@ -8,8 +8,12 @@ import numpy as np
 from hypothesis import strategies as st
 
 from agents.policies import policies_of
+from scenarios.envs import situation_for
+from sim.begin import begin_couple
 from sim.envs.situation import Situation
-from sim.own_policy import resolve_policy
+from sim.event_engine import EventEngine
+from sim.own_policy import resolve_policy, seated
+from sim.snapshot import Snapshot, take_snapshot
 from tests.sim.couples import Q, setups
 
 sides = st.sampled_from((0, 1))
@@ -29,3 +33,11 @@ def somehow(masks: Any, rng: np.random.Generator, talk: float = 0.4) -> np.ndarr
     return np.array(
         [rng.choice(np.flatnonzero(mask)) if rng.random() < talk else 0 for mask in masks]
     )
+
+
+def snapshot_on(day: float, dumper: str = "breadcrumb") -> Snapshot:
+    situation = situation_for(0, "breadcrumbs")
+    setup = seated(situation.setup, resolve_policy("polite", 0), resolve_policy(dumper, 1))
+    engine = EventEngine(begin_couple(setup, situation.quantities, 5, 3), situation.quantities)
+    engine.run(until=day)
+    return take_snapshot(engine)

@@ -13,8 +13,7 @@ from sim.envs.situation import Situation
 from sim.envs.vector import CoupleVectorEnv
 from sim.own_policy import resolve_policy
 from tests.sim.couples import Q
-from tests.sim.envs.lives import few_seeds, sides, situations, somehow
-from tests.sim.envs.test_single import snapshot_on
+from tests.sim.envs.lives import few_seeds, sides, situations, snapshot_on, somehow
 
 PARTS = ("dt", "day", "reward_healing", "reward_distress", "reward_crises", "reward_own_recovery",
          "reward_reunion")  # fmt: skip
