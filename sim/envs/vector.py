@@ -119,12 +119,11 @@ class CoupleVectorEnv(VectorEnv[Observations, npt.NDArray[np.int64], npt.NDArray
         """Do an action for each couple and live on to its next decision, healing or horizon."""
         rows = self._rows
         rows.actions[:] = self._checked(actions)
-        if fresh := self.autoreset_mode == AutoresetMode.NEXT_STEP and bool(self._over.any()):
-            began = self._over.copy()
-            rows.moments[began] = 0
+        next_step = self.autoreset_mode == AutoresetMode.NEXT_STEP
+        began = self._over.copy()  # over since the last step: the engine leaves them as they are
         self._seen = np.empty_like(rows.seen)  # a new one each time, so that none is copied
         run_all(self._steps, self._seen, self._pool, self._threads - 1)
-        if fresh:
+        if next_step and began.any():
             self._renew(began)
         terminated, truncated = rows.ended == HEALED, rows.ended == AT_HORIZON
         self._over = terminated | truncated

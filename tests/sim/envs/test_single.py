@@ -136,7 +136,10 @@ def test_it_goes_on_from_a_snapshot_and_with_seeds_from_its_forks():
     assert 12.0 <= env.episode.couple.now < 13.01
     assert env.episode.couple.texts >= snapshot.couple.texts > 0
     assert (own == resume_episode(snapshot, (1,)).observe(1)).all()
+    assert env.episode.couple.keys == snapshot.couple.keys
     assert snapshot.couple == snapshot_on(12.0).couple, "a reset changes no snapshot"
+    env.reset(seed=1, options={"snapshot": snapshot})
+    assert env.episode.couple.keys != snapshot.couple.keys
     futures = [play(env, seed, options={"snapshot": snapshot}) for seed in (1, 1, 2)]
     days = [[info["day"] for *_, info in steps] for steps in futures]
     assert days[0] == days[1] != days[2]

@@ -54,6 +54,24 @@ def test_each_place_lives_the_life_of_the_single_environment(data, side, seed):
         over |= came[2] | came[3]
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_when_the_dumpee_is_healed_both_end_at_once(side):
+    situation = situation_for(side, "breadcrumbs", ("silence", "polite")[side])
+    one, many = CoupleEnv(side, situation), CoupleVectorEnv(2, side, situation)
+    one.reset(seed=4)
+    many.reset(seed=4)
+    over = False
+    while not over:
+        step = one.step(0)
+        same_step(step, many.step(np.zeros(2, int)), 0)
+        healed = one.episode.couple.dumpee.healed_day >= 0.0
+        assert step[2] == healed
+        over = step[2] or step[3]
+    assert healed
+    assert one.action_masks().sum() == 1
+    assert (step[0][:4] == 0.0).all(), "nothing is asked any more"
+
+
 def short(side=1, n=6, **kwargs):
     situation = situation_for(side, "breadcrumbs").lasting(7.0)
     return CoupleVectorEnv(n, side, situation, **kwargs)
