@@ -30,6 +30,8 @@ PLACE = "AFTERTEXT_CACHE"
 """Environment variable that names another folder for compiled code."""
 KEPT = 4
 """Folders of other sources that stay, for those who go back and forth between versions."""
+WORDS = ("wording", "reading")
+"""Folders of agents/ about words, which no rule uses."""
 _passing: list[tempfile.TemporaryDirectory[str]] = []
 _NAME = re.compile("[0-9a-f]{20}")
 
@@ -41,7 +43,7 @@ def sources() -> list[Path]:
     """
     root = Path(__file__).parents[1]
     found = [*(root / "agents").rglob("*.py"), *(root / "sim").glob("*.py")]
-    return sorted(path for path in found if path.parent.name != "wording")
+    return sorted(path for path in found if path.parent.name not in WORDS)
 
 
 def fingerprint(paths: Iterable[Path]) -> str:

@@ -1,0 +1,1 @@
+"""Reading minds out of threads: brought ones, and simulated ones whose truth is known."""
