@@ -1,0 +1,143 @@
+"""The filter against couples that were simulated, thrown away and kept (rejection sampling)."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.intents import CHECK_UP, INTENT_NAMES
+from agents.quantities import Quantities
+from sim.batch import BatchEngine
+from sim.begin import Setup
+from sim.couple import SEND_DUMPEE
+from sim.filter.particles import ParticleFilter, Particles, systematic, worth_of
+from sim.filter.seen import NONE, Observed, see
+from sim.layout import Records
+from sim.trace import Trace, joined
+
+Q = Quantities()
+SETUP = Setup(policies=("polite", "breadcrumb"), horizon_days=30.0)
+ONE_WAY = (("polite",), ("breadcrumb",))
+SILENT_DAYS = 6.0
+
+
+def lived(n: int, until: float) -> tuple[Records, Trace]:
+    """Return couples and all that happened in them."""
+    engine = BatchEngine(Q)
+    couples = engine.begin(SETUP, 5, range(n))
+    return couples, joined(list(engine.trace(couples, until)))
+
+
+def evidence(found: Particles) -> float:
+    """Return the log probability of what was observed, all pairs being equally likely."""
+    alive = np.unique(found.pairs)
+    per_pair = [
+        found.log_evidence[p] + np.log(np.exp(found.log_weights[found.pairs == p]).mean())
+        for p in alive
+    ]
+    return float(np.logaddexp.reduce(per_pair) - math.log(len(found.log_evidence)))
+
+
+def followed(texts: list[Observed], until: float, n: int = 4000, seed: int = 9) -> Particles:
+    """Follow a thread of a polite dumpee and a breadcrumbing dumper."""
+    return ParticleFilter(Q, n, SETUP, ONE_WAY).run(
+        see(texts, until), seed, [], lambda *_: None
+    )
+
+
+def test_silence_is_as_likely_as_it_is_among_simulated_couples() -> None:
+    couples, _ = lived(4000, SILENT_DAYS)
+    kept = couples[couples["texts"] == 0]
+    found = followed([], SILENT_DAYS)
+    assert math.exp(evidence(found)) == pytest.approx(len(kept) / 4000, abs=0.025)
+    weights = found.weights()
+    for mind, name in (("dumper", "aversion"), ("dumpee", "impulsiveness"), ("dumper", "guilt")):
+        column = found.couples[mind][name]
+        error = 4.0 * kept[mind][name].std() / len(kept) ** 0.5
+        assert (weights * column).sum() == pytest.approx(kept[mind][name].mean(), abs=error + 0.01)
+
+
+def test_a_first_text_is_as_likely_as_it_is_among_simulated_couples() -> None:
+    """The density of a dumper's first text, a check-up, within six hours of one day."""
+    low, high = 3.5, 3.75
+    couples, trace = lived(12_000, high)
+    sent = (trace.events["slot"] >= SEND_DUMPEE) & (trace.texts["id"] == 0)
+    is_check_up = sent & (trace.texts["intent"] == CHECK_UP)
+    within = is_check_up & (trace.events["day"] > low) & (trace.events["day"] < high)
+    share = within.sum() / len(couples)
+    days = np.linspace(low, high, 7)[:-1] + (high - low) / 12
+    name = INTENT_NAMES[CHECK_UP]
+    densities = [
+        math.exp(evidence(followed([Observed(day, 1, {name: 1.0})], day, 1500))) for day in days
+    ]
+    expected = float(np.mean(densities)) * (high - low)
+    assert expected == pytest.approx(share, abs=4.0 * (share / len(couples)) ** 0.5)
+
+
+def test_the_same_seed_gives_the_same_whatever_the_threads() -> None:
+    texts = [Observed(0.5, 0, {"plea": 1.0}), Observed(0.52, 1, {"check_up": 1.0})]
+    ways = (("polite", "plead"), ("breadcrumb", "silence"))
+    results = [
+        ParticleFilter(Q, 300, SETUP, ways, threads=threads).run(
+            see(texts, 5.0), 4, [2.0], lambda *_: None
+        )
+        for threads in (1, 2)
+    ]
+    assert results[0].couples.tobytes() == results[1].couples.tobytes()
+    np.testing.assert_array_equal(results[0].log_weights, results[1].log_weights)
+
+
+def test_who_never_answers_is_found_out() -> None:
+    texts = [Observed(day, 0, {"ask_news": 1.0}) for day in (0.5, 1.5, 2.5, 4.5)]
+    ways = (("polite",), ("always_help", "silence"))
+    found = ParticleFilter(Q, 600, SETUP, ways).run(see(texts, 8.0), 1, [], lambda *_: None)
+    assert found.shares()[1] > 0.95
+
+
+def test_all_texts_are_sent_in_every_couple_at_their_times() -> None:
+    texts = [
+        Observed(0.6, 1, {"check_up": 0.7, "small_talk": 0.3}),
+        Observed(0.61, 0, {"polite_answer": 1.0}),
+        Observed(3.4, 0, {}),
+        Observed(3.45, 0, {"nostalgia": 1.0}),
+    ]
+    shown: list[tuple[float, int]] = []
+
+    def watch(particles: Particles, day: float, k: int) -> None:
+        shown.append((day, k))
+        if k != NONE:
+            sent = particles.couples["outgoing"]
+            assert (particles.couples["texts"] == k + 1).all()
+            assert (sent["sent_day"] == texts[k].day).all()
+            assert (sent["sender"] == texts[k].side).all()
+        else:
+            assert (particles.couples["dumpee"]["felt_day"] == day).all()
+            assert (particles.couples["dumper"]["felt_day"] == day).all()
+
+    ParticleFilter(Q, 200, SETUP, ONE_WAY).run(see(texts, 5.0), 1, [1.0, 3.4, 4.0], watch)
+    assert shown == [(0.6, 0), (0.61, 1), (1.0, -1), (3.4, 2), (3.4, -1), (3.45, 3), (4.0, -1),
+                     (5.0, -1)]  # fmt: skip
+
+
+@given(
+    st.lists(st.floats(0.0, 5.0), min_size=1, max_size=40).filter(lambda w: sum(w) > 0.1),
+    st.integers(1, 60),
+    st.floats(0.0, 0.999),
+)
+def test_systematic_draws_are_as_often_as_their_weights_say(
+    weights: list[float], n: int, u: float
+) -> None:
+    rows = systematic(np.array(weights), n, u)
+    counts = np.bincount(rows, minlength=len(weights))
+    expected = n * np.array(weights) / sum(weights)
+    assert (np.abs(counts - expected) < 1.0 + 1e-6).all()
+    assert (np.diff(rows) >= 0).all()
+
+
+def test_texts_of_long_threads_count_for_less() -> None:
+    worths = [worth_of(n) for n in (0, 1, 25, 100, 400)]
+    assert worths[:3] == [1.0, 1.0, 1.0]
+    assert worths[3] == pytest.approx(0.5)
+    assert worths[4] == pytest.approx(0.25)
