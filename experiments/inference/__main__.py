@@ -15,6 +15,7 @@ from experiments.learning.__main__ import rounded
 from sim.filter.estimate import PARTICLES
 
 from .study import KINDS, results, run
+from .trial import Row
 
 RESULTS = Path("docs/results/inference.json")
 
@@ -22,10 +23,11 @@ RESULTS = Path("docs/results/inference.json")
 def main() -> None:
     """Run the trials of both populations and write what they show."""
     asked = _arguments()
-    found = {}
+    found: dict[str, list[Row]] = {}
+    seeds = range(asked.first, asked.first + asked.threads)
     for kind in KINDS:
         kept = asked.kept / f"{kind}-{asked.reader}-{asked.particles}.jsonl"
-        trials = run(kind, asked.threads, asked.reader, asked.particles, kept, asked.jobs)
+        trials = run(kind, seeds, asked.reader, asked.particles, kept, asked.jobs)
         found[kind] = []
         for row in trials:
             found[kind].append(row)
@@ -33,7 +35,14 @@ def main() -> None:
         print(file=sys.stderr)
     made = results(found, asked.reader, asked.particles)
     words = ["python", "-m", "experiments.inference", "--threads", str(asked.threads)]
-    words += ["--reader", asked.reader, "--particles", str(asked.particles)]
+    words += [
+        "--first",
+        str(asked.first),
+        "--reader",
+        asked.reader,
+        "--particles",
+        str(asked.particles),
+    ]
     made["command"] = shlex.join(words)
     text = json.dumps(rounded(made), indent=1, ensure_ascii=False, allow_nan=False)
     asked.out.write_text(text + "\n", encoding="utf-8")
@@ -43,6 +52,10 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m experiments.inference", description=__doc__)
     parser.add_argument("--threads", type=int, default=400, help="simulated threads of each kind")
+    parser.add_argument(
+        "--first", type=int, default=1001,
+        help="seed of the first; those up to 1000 served for choosing the filter's own numbers",
+    )  # fmt: skip
     parser.add_argument(
         "--reader", choices=("embedding", "light", "none"), default="embedding",
         help="who reads the words; none: the intents are known",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +21,24 @@ from .trial import DAYS, LOOKED_AT, Row, trial
 
 NOMINAL = {"50": (0.25, 0.75), "80": (0.1, 0.9), "90": (0.05, 0.95)}
 """Intervals, and the quantiles that they lie between."""
-LENGTHS = (0, 10, 30, 100, 300, 10**9)
+MANY = 10**9
+LENGTHS = (0, 10, 30, 100, 300, MANY)
 """Bounds of the classes of threads by their number of texts."""
 KINDS = {"usual": False, "varied": True}
 """Populations: as it is, and with dumpers whose own love is spread evenly."""
 
 
 def run(
-    kind: str, threads: int, reader: str, particles: int, kept: Path, jobs: int = 2
+    kind: str, seeds: Sequence[int], reader: str, particles: int, kept: Path, jobs: int = 2
 ) -> Iterator[Row]:
-    """Yield the trials of one kind, seeds 1 to `threads`; those kept from before come first."""
+    """Yield the trials of one kind; those kept from before come first."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    done = [json.loads(line) for line in lines]
+    done = [row for row in map(json.loads, lines) if row["seed"] in seeds]
     yield from done
     have = {row["seed"] for row in done}
-    seeds = [seed for seed in range(1, threads + 1) if seed not in have]
-    tasks = (joblib.delayed(_trial)(seed, KINDS[kind], reader, particles) for seed in seeds)
+    wanted = [seed for seed in seeds if seed not in have]
+    tasks = (joblib.delayed(_trial)(seed, KINDS[kind], reader, particles) for seed in wanted)
     with kept.open("a", encoding="utf-8") as file:
         for row in joblib.Parallel(jobs, return_as="generator_unordered")(tasks):
             file.write(json.dumps(row) + "\n")
@@ -73,8 +75,7 @@ def summary(rows: Sequence[Row]) -> Row:
         },
         "by_day": {str(day): coverage(_on_day(rows, i)) for i, day in enumerate(LOOKED_AT)},
         "by_length": {
-            f"{low} to {high - 1}" if high < LENGTHS[-1] else f"{low} and more": _of_length(rows, low, high)
-            for low, high in zip(LENGTHS[:-1], LENGTHS[1:], strict=True)
+            _name_of(low, high): _of_length(rows, low, high) for low, high in pairwise(LENGTHS)
         },
         "intention": intention(rows),
         "motives": _motives(rows),
@@ -84,6 +85,10 @@ def summary(rows: Sequence[Row]) -> Row:
 
 def _on_day(rows: Sequence[Row], i: int) -> list[Row]:
     return [{"bands": {name: [v[i]] for name, v in row["bands"].items()}} for row in rows]
+
+
+def _name_of(low: int, high: int) -> str:
+    return f"{low} to {high - 1}" if high < MANY else f"{low} and more"
 
 
 def _of_length(rows: Sequence[Row], low: int, high: int) -> Row:
@@ -103,7 +108,7 @@ def coverage(rows: Sequence[Row]) -> Row:
 
 
 def _inside(row: Row, low: int, high: int) -> float:
-    places = np.concatenate([places for places in row["bands"].values()])
+    places = np.concatenate(list(row["bands"].values()))
     return float(((places >= low) & (places <= high)).mean())
 
 
@@ -120,7 +125,7 @@ def intention(rows: Sequence[Row]) -> Row:
         "accuracy_of_base": max(base, 1.0 - base),
         "brier": brier,
         "brier_of_base": of_base,
-        "skill": 1.0 - brier / of_base if of_base else None,
+        "skill": 1.0 - brier / of_base if of_base else 0.0,
         "skill_interval": _skill_interval(said, wants),
         "reliability": _reliability(said, wants),
     }
@@ -139,7 +144,7 @@ def _skill_interval(said: Any, wants: Any) -> list[float]:
 def _reliability(said: Any, wants: Any) -> list[Row]:
     edges = (0.0, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.01)
     rows = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         of = (said >= low) & (said < high)
         if of.any():
             rows.append(
@@ -149,12 +154,27 @@ def _reliability(said: Any, wants: Any) -> list[Row]:
 
 
 def _motives(rows: Sequence[Row]) -> Row:
-    total = sum(row["motives"] for row in rows)
-    return {
-        "texts": total,
-        "right": sum(row["motives_right"] for row in rows) / max(1, total),
-        "brier": sum(row["motives_brier"] for row in rows) / max(1, total),
+    """Return how often the likeliest motive was the leading one; each thread counts alike."""
+    with_some = [row for row in rows if row["led_by"]]
+    counts = [sum(row["led_by"].values()) for row in with_some]
+    names = sorted({name for row in with_some for name in row["led_by"]})
+    commonest = {
+        name: _mean(
+            row["led_by"].get(name, 0) / n for row, n in zip(with_some, counts, strict=True)
+        )
+        for name in names
     }
+    return {
+        "texts": sum(counts),
+        "right": _mean(r["motives_right"] / n for r, n in zip(with_some, counts, strict=True)),
+        "brier": _mean(r["motives_brier"] / n for r, n in zip(with_some, counts, strict=True)),
+        "commonest": max(commonest, key=lambda name: commonest[name], default=""),
+        "right_by_commonest": max(commonest.values(), default=0.0),
+    }
+
+
+def _mean(values: Iterable[float]) -> float:
+    return float(np.mean(list(values)))
 
 
 def results(found: dict[str, list[Row]], reader: str, particles: int) -> Row:

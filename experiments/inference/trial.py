@@ -6,8 +6,7 @@ import bisect
 from typing import Any
 
 from agents.quantities import Quantities
-from sim.filter.estimate import LEVELS, Estimated, estimate
-from sim.filter.particles import WAYS
+from sim.filter.estimate import Estimated, estimate
 
 from .known import Known, Reads, draw_known, observed
 
@@ -25,9 +24,7 @@ def trial(seed: int, varied: bool, reads: Reads | None, particles: int) -> Row:
     quantities = Quantities()
     known = draw_known(seed, DAYS, quantities, varied)
     texts = observed(known, reads)
-    found = estimate(
-        texts, DAYS, quantities, SEED_OFFSET + seed, particles, known.setup, threads=1
-    )
+    found = estimate(texts, DAYS, quantities, SEED_OFFSET + seed, particles, known.setup, threads=1)
     return {
         "seed": seed,
         "texts": len(texts),
@@ -49,24 +46,14 @@ def _places(known: Known, found: Estimated, name: str) -> list[int]:
 
 
 def _motives(known: Known, found: Estimated) -> Row:
-    """Return, over texts of motives of their own, how often the likeliest was right, and its sums."""
-    right = total = 0
-    brier = 0.0
+    """Return, over texts of motives of their own, how often the likeliest was right, and sums."""
+    right, brier = 0, 0.0
+    led_by: dict[str, int] = {}
     for text, estimated in zip(known.thread.texts, found.texts, strict=True):
         if text.led_by in ("", "courtesy", "plan"):
             continue
-        total += 1
+        led_by[text.led_by] = led_by.get(text.led_by, 0) + 1
         right += next(iter(estimated.motives)) == text.led_by
         shares = {**dict.fromkeys([text.led_by], 0.0), **estimated.motives}
         brier += sum((share - (name == text.led_by)) ** 2 for name, share in shares.items())
-    return {"motives": total, "motives_right": right, "motives_brier": round(brier, 5)}
-
-
-def possible_ways() -> tuple[int, int]:
-    """Return how many ways of answering each side may have."""
-    return len(WAYS[0]), len(WAYS[1])
-
-
-def quantiles() -> tuple[float, ...]:
-    """Return the quantiles between which places are counted."""
-    return LEVELS
+    return {"led_by": led_by, "motives_right": right, "motives_brier": round(brier, 5)}
