@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-calibrate test-llm test-train test-adapters bench calibration learning results setup lint docs clean
+.PHONY: demo test test-calibrate test-llm test-train test-adapters bench calibration learning reader results setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
@@ -78,6 +78,13 @@ results: calibration
 	$(BIN)/python -m experiments.claims.c38_picture
 	cp out/sensitivity/sensitivity.json docs/results/
 	cp out/sensitivity/*.png docs/pictures/
+	$(BIN)/python -m experiments.wording
+	$(MAKE) docs
+
+# Trains the heads of the reader of texts, and measures them on texts held out: docs/reading.md.
+reader: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python -m experiments.reading
 	$(MAKE) docs
 
 docs: setup

@@ -15,10 +15,12 @@ from experiments.calibration.page import page as calibration
 from experiments.claims.page import page as claims
 from experiments.facts.page import page as facts
 from experiments.learning.page import page as learning
+from experiments.reading.page import page as reading
 from experiments.sensitivity.page import page as sensitivity
+from experiments.wording.page import page as wording
 
 RESULTS = Path(__file__).resolve().parent.parent / "docs" / "results"
-NAMES = ("claims", "facts", "calibration", "sensitivity", "learning")
+NAMES = ("claims", "facts", "calibration", "sensitivity", "learning", "wording", "reading")
 """Of the results, and of the pages made from them."""
 
 
@@ -29,6 +31,8 @@ def pages() -> Iterator[tuple[str, Iterable[str]]]:
     yield "calibration", calibration(stored("calibration")).splitlines()
     yield "sensitivity", sensitivity(stored("sensitivity")).splitlines()
     yield "learning", learning(stored("learning"))
+    yield "wording", wording(stored("wording"))
+    yield "reading", reading(stored("reading"))
 
 
 def stored(name: str) -> dict[str, Any]:

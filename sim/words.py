@@ -19,6 +19,8 @@ Registers = tuple[str, str]
 """Ways of writing of the dumpee and of the dumper."""
 
 PLAIN: Registers = ("plain", "plain")
+_HABITS_STREAM = WORDS_STREAM - 1
+"""Key of the stream from which the two persons' habits of writing are drawn."""
 _SOON_DAYS = 1.0 / 24.0
 
 
@@ -51,7 +53,7 @@ class Scribe:
     ) -> None:
         self._seed, self._index = seed, index
         self._registers, self._author = registers, author
-        self._smith = Wordsmith(*registers)
+        self._smith = wordsmith(seed, index, registers)
         self._said: dict[int, tuple[int, Content]] = {}
         self._mood = Mood(0.0, 0.0, 0.0, 0.0)
         self._situation = Situation(0.0, -1, None, 0.0, False, False, False)
@@ -91,12 +93,22 @@ class Scribe:
 
     def _built_in(self, order: Order) -> str:
         text = order.text
-        draw = _draws(stream_key(self._seed, self._index, WORDS_STREAM + text.id))
+        draw = draws_of_text(self._seed, self._index, text.id)
         return self._smith.say(text.intent, text.sender, order.mood, order.situation, draw)
 
 
+def wordsmith(seed: int, index: int, registers: Registers) -> Wordsmith:
+    """Return the wordsmith of a couple, whose two persons have the habits of that couple."""
+    return Wordsmith(*registers, _draws(stream_key(seed, index, _HABITS_STREAM)))
+
+
+def draws_of_text(seed: int, index: int, text: int) -> Callable[[], float]:
+    """Return the chance of the words of one text of a couple, by the text's id."""
+    return _draws(stream_key(seed, index, WORDS_STREAM + text))
+
+
 def _draws(key: int) -> Callable[[], float]:
-    """Return the source of draws of one text."""
+    """Return a source of draws."""
     count = -1
 
     def draw() -> float:

@@ -19,6 +19,8 @@ FEWEST_UNTAGGED = 12
 """Phrasings that fit any situation, which each intent must have."""
 
 _SLOTS = "slots"
+_CARRIES_ON = ">"
+_HEADER = re.compile(r"== *(\w+)(?: +(fixed|own +(\d+)))?")
 _TAGGED = re.compile(r"\{([^{}]*)\}\s*(.*)")
 
 
@@ -30,6 +32,8 @@ class Phrasing(NamedTuple):
     phrase: Phrase
     source: str
     """The line without its tags, as it stands in the file."""
+    after: int = -1
+    """The number of the phrasing that this one carries on, -1 for none."""
 
 
 class Fillers(NamedTuple):
@@ -37,7 +41,9 @@ class Fillers(NamedTuple):
 
     fixed: bool
     """Whether a thread keeps the filler it drew first."""
-    phrases: tuple[Phrase, ...]
+    own: int
+    """How many of them one person uses, 0 for all."""
+    phrases: tuple[Phrasing, ...]
 
 
 @functools.cache
@@ -55,31 +61,32 @@ def slots() -> dict[str, Fillers]:
 @functools.cache
 def proper_words() -> frozenset[str]:
     """Return the words that keep their capital in the middle of a sentence."""
-    fillers = (part for name in ("friend", "day") for (part,) in slots()[name].phrases)
-    words = (word for part in fillers if isinstance(part, str) for word in part.split())
+    words = (
+        w for name in ("friend", "day") for f in slots()[name].phrases for w in f.source.split()
+    )
     return frozenset({"I", *(word for word in words if word[0].isupper())})
 
 
 def read_phrasings(file: str, text: str, known: Iterable[str]) -> tuple[Phrasing, ...]:
     """Read the text of a phrase file; `known` names the slots that exist."""
-    found = []
+    found: list[Phrasing] = []
     for number, line in _lines(text):
         try:
-            found.append(_read_phrasing(line, known))
+            found.append(_read_phrasing(line, known, len(found)))
         except PhraseError as error:
             raise _placed(file, number, line, error) from None
     return tuple(found)
 
 
 def read_slots(file: str, text: str) -> dict[str, Fillers]:
-    """Read the text of a slot file: `== name` or `== name fixed`, then a filler a line."""
+    """Read the text of a slot file: `== name`, perhaps `fixed` or `own N`, then a filler a line."""
     found: dict[str, Fillers] = {}
     name = ""
     for number, line in _lines(text):
         try:
             if line.startswith("=="):
-                name, fixed = _read_header(line)
-                found[name] = Fillers(fixed, ())
+                name, fixed, own = _read_header(line)
+                found[name] = Fillers(fixed, own, ())
             else:
                 fillers = _section(found, name)
                 found[name] = fillers._replace(phrases=(*fillers.phrases, _read_filler(line)))
@@ -123,7 +130,11 @@ def _placed(file: str, number: int, line: str, error: PhraseError) -> PhraseErro
     return PhraseError(f"phrases/{file}, line {number}: {error}\n    {line}")
 
 
-def _read_phrasing(line: str, known: Iterable[str]) -> Phrasing:
+def _read_phrasing(line: str, known: Iterable[str], number: int) -> Phrasing:
+    carries_on = line.startswith(_CARRIES_ON)
+    if carries_on and not number:
+        raise PhraseError("nothing stands before it that it could carry on")
+    line = line.removeprefix(_CARRIES_ON).strip()
     tagged = _TAGGED.fullmatch(line)
     tags = frozenset(tagged[1].split()) if tagged else frozenset[str]()
     source = tagged[2] if tagged else line
@@ -135,7 +146,7 @@ def _read_phrasing(line: str, known: Iterable[str]) -> Phrasing:
             raise PhraseError(f"{pair[0]} and {pair[1]} never hold together")
     phrase = parse(source)
     _require("slot", slots_of(phrase), known)
-    return Phrasing(tags, phrase, source)
+    return Phrasing(tags, phrase, source, number - 1 if carries_on else -1)
 
 
 def _require(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -145,11 +156,11 @@ def _require(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise PhraseError(f"unknown {kind} '{name}'; did you mean '{near[0]}'?")
 
 
-def _read_header(line: str) -> tuple[str, bool]:
-    words = line.removeprefix("==").split()
-    if not words or words[1:] not in ([], ["fixed"]):
-        raise PhraseError("a slot is opened by '== name' or '== name fixed'")
-    return words[0], len(words) == 2
+def _read_header(line: str) -> tuple[str, bool, int]:
+    header = _HEADER.fullmatch(line)
+    if header is None:
+        raise PhraseError("a slot is opened by '== name', '== name fixed' or '== name own 2'")
+    return header[1], header[2] == "fixed", int(header[3] or 0)
 
 
 def _section(found: dict[str, Fillers], name: str) -> Fillers:
@@ -158,11 +169,10 @@ def _section(found: dict[str, Fillers], name: str) -> Fillers:
     return found[name]
 
 
-def _read_filler(line: str) -> Phrase:
-    phrase = parse(line)
-    if any(slots_of(phrase)):
+def _read_filler(line: str) -> Phrasing:
+    if "<" in line:
         raise PhraseError("a filler may hold no slot")
-    return phrase
+    return _read_phrasing(line, (), 0)
 
 
 def _stray_files() -> Iterator[str]:
@@ -175,8 +185,8 @@ def _stray_files() -> Iterator[str]:
 
 def _empty_slots() -> Iterator[str]:
     for name, fillers in slots().items():
-        if not fillers.phrases:
-            yield f"phrases/slots.txt: slot '{name}' has no fillers"
+        if not any(not filler.tags for filler in fillers.phrases):
+            yield f"phrases/slots.txt: slot '{name}' has no filler without tags"
 
 
 def _faults_of(intent: str) -> Iterator[str]:

@@ -82,11 +82,11 @@ _TABLE = {
     "emoji": Register("an emoji after every other text", exclaim=0.2, emoji=0.5),
     "formal": Register("written out in full, every full stop in place", _FORMAL, stop="add"),
     "chatty": Register(
-        "asides, long greetings, exclamation marks", _CHATTY, exclaim=0.6, emoji=0.2, aside=0.4
+        "asides, long greetings, exclamation marks", _CHATTY, exclaim=0.6, emoji=0.2, aside=0.25
     ),
     "terse": Register("no asides, no 'I' in front", _TERSE, stop="drop"),
     "textspeak": Register("u, ur, rn, tho", _SHORT, lower=True, stop="drop", emoji=0.1),
-    "dots": Register("sentences that trail off...", _TRAILING),
+    "dots": Register("sentences that trail off...", _TRAILING, stop="drop"),
     "bare": Register("no capitals, commas or apostrophes", _BARE, lower=True, stop="drop"),
 }
 REGISTERS = tuple(_TABLE)
@@ -107,21 +107,21 @@ def find_register(name: str) -> Register:
     return _TABLE[name]
 
 
-def dress(text: str, name: str, cheerful: bool, draw: Draw) -> str:
-    """Write a tidy text the way of a register."""
+def dress(text: str, name: str, exclaiming: float, draw: Draw) -> str:
+    """Write a tidy text the way of a register; `exclaiming` is the chance of such a mark."""
     register = find_register(name)
     for pattern, replacement in _COMPILED[name]:
         text = pattern.sub(replacement, text)
-    text = _end(text.strip(), register, cheerful, draw)
+    text = _end(text.strip(), register, exclaiming, draw)
     return text.lower() if register.lower else capitalise(text)
 
 
-def _end(text: str, register: Register, cheerful: bool, draw: Draw) -> str:
+def _end(text: str, register: Register, exclaiming: float, draw: Draw) -> str:
     """Settle the last mark; a question mark or a trailing-off stays."""
     bare = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     if not bare or not (bare[-1].isalnum() or bare[-1] in "'\")"):
         return bare if bare else text
-    if cheerful and register.exclaim and draw() < register.exclaim:
+    if exclaiming and draw() < exclaiming:
         return bare + "!"
     if register.stop == "add":
         return bare + "."

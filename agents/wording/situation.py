@@ -5,17 +5,35 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agents.content import Content
+from agents.intents import (
+    ASK_NEWS,
+    CHECK_UP,
+    EVERYDAY,
+    NOSTALGIA,
+    SMALL_TALK,
+    SPARK_BAIT,
+    WARM_ANSWER,
+)
 
 TAGS = (
     "calm", "anxious", "sad", "angry", "warm", "cold",
-    "first", "again", "night", "morning", "long_silence", "asked_space", "told_space",
-    "answering", "opening", "second", "to_question", "to_warm", "to_cold",
+    "first", "again", "night", "morning", "afternoon", "evening", "long_silence",
+    "asked_space", "told_space", "answering", "opening", "second", "waiting", "asked",
+    "to_question", "to_warm", "to_cold", "to_how", "to_light", "weeks",
+    "spring", "summer", "autumn", "winter", "wet", "bright", "dull",
 )  # fmt: skip
 
 NEVER_TOGETHER = (
     ("calm", "anxious"), ("calm", "sad"), ("calm", "angry"), ("warm", "cold"),
-    ("first", "again"), ("night", "morning"), ("opening", "answering"), ("to_warm", "to_cold"),
+    ("first", "again"), ("opening", "answering"), ("to_warm", "to_cold"),
     ("opening", "to_question"), ("opening", "to_warm"), ("opening", "to_cold"),
+    ("opening", "to_how"), ("opening", "to_light"), ("opening", "asked"), ("to_how", "to_light"),
+    ("first", "second"), ("first", "waiting"),
+    ("night", "morning"), ("night", "afternoon"), ("night", "evening"),
+    ("morning", "afternoon"), ("morning", "evening"), ("afternoon", "evening"),
+    ("spring", "summer"), ("spring", "autumn"), ("spring", "winter"),
+    ("summer", "autumn"), ("summer", "winter"), ("autumn", "winter"),
+    ("wet", "bright"), ("wet", "dull"), ("bright", "dull"),
 )  # fmt: skip
 """Pairs of tags that cannot both hold: a phrasing with such a pair would never be used."""
 
@@ -24,6 +42,9 @@ NEVER_TOGETHER = (
 _STRONG_FROM, _CALM_BELOW, _WARM_FROM, _COLD_BELOW = 0.55, 0.35, 0.6, 0.25
 _REQUEST_FROM, _HOSTILE_FROM, _CURT_BELOW = 0.35, 0.4, 0.15
 _AGAIN_DAYS, _LONG_SILENCE_DAYS = 14.0, 7.0
+_WEEKS_FROM = 21.0
+_HOW_ARE_YOU = (CHECK_UP, ASK_NEWS)
+_LIGHT = (SMALL_TALK, EVERYDAY, SPARK_BAIT, NOSTALGIA, WARM_ANSWER)
 
 
 class Mood(NamedTuple):
@@ -54,18 +75,36 @@ class Situation(NamedTuple):
     """The other side asked this sender for space earlier."""
 
 
-def tags_of(
-    mood: Mood, situation: Situation, first: bool, days_since_same: float
-) -> frozenset[str]:
-    """Return the tags that hold; `days_since_same` is since the sender's last of this intent."""
+class Recalled(NamedTuple):
+    """What the wordsmith itself remembers of the thread."""
+
+    first: bool
+    """Whether the sender has not written yet."""
+    days_since_same: float
+    """Days since the sender's last text of this intent; large if there was none."""
+    days_since_other: float
+    """Days since the other's last text, read or not; large if there was none."""
+    after_own: bool
+    """Whether the last text of the thread is the sender's."""
+    space_is_fresh: tuple[bool, bool] = (True, True)
+    """Whether the sender's own wish for space, and the other's, still count: who asked and has
+    written often since cannot well be reminded of it."""
+    asked: bool = False
+    """Whether the last text of the thread has a question mark."""
+    surroundings: frozenset[str] = frozenset()
+    """Tags of season and sky."""
+
+
+def tags_of(mood: Mood, situation: Situation, recalled: Recalled) -> frozenset[str]:
+    """Return the tags that hold."""
     holds = {
         **_mood_tags(mood),
-        **_thread_tags(situation),
+        **_hour_tags(situation.sent_day % 1.0 * 24.0),
+        **_thread_tags(situation, recalled),
         **_answer_tags(situation),
-        "first": first,
-        "again": days_since_same <= _AGAIN_DAYS,
+        "asked": situation.answers >= 0 and recalled.asked and not recalled.after_own,
     }
-    return frozenset(tag for tag, held in holds.items() if held)
+    return frozenset(tag for tag, held in holds.items() if held) | recalled.surroundings
 
 
 def _mood_tags(mood: Mood) -> dict[str, bool]:
@@ -79,24 +118,40 @@ def _mood_tags(mood: Mood) -> dict[str, bool]:
     }
 
 
-def _thread_tags(situation: Situation) -> dict[str, bool]:
-    hour = situation.sent_day % 1.0 * 24.0
-    # Nobody has been silent for longer than the two have been apart.
-    silence = min(situation.days_since_other, situation.sent_day)
+def _hour_tags(hour: float) -> dict[str, bool]:
     return {
         "night": hour >= 23.0 or hour < 5.0,
         "morning": 5.0 <= hour < 10.0,
+        "afternoon": 13.0 <= hour < 18.0,
+        "evening": 18.0 <= hour < 23.0,
+    }
+
+
+def _thread_tags(situation: Situation, recalled: Recalled) -> dict[str, bool]:
+    # Nobody has been silent for longer than the two have been apart.
+    silence = min(situation.days_since_other, recalled.days_since_other, situation.sent_day)
+    return {
+        "first": recalled.first,
+        "again": recalled.days_since_same <= _AGAIN_DAYS,
         "long_silence": silence >= _LONG_SILENCE_DAYS,
-        "asked_space": situation.asked_space,
-        "told_space": situation.told_space,
-        "second": situation.follows_own,
+        "asked_space": situation.asked_space and recalled.space_is_fresh[0],
+        "told_space": situation.told_space and recalled.space_is_fresh[1],
+        # A text of the other's may have crossed the own one, unread: then there is an answer.
+        "second": situation.follows_own and recalled.after_own,
+        "waiting": recalled.after_own,
+        "weeks": situation.sent_day >= _WEEKS_FROM,
     }
 
 
 def _answer_tags(situation: Situation) -> dict[str, bool]:
     answering = situation.answers >= 0
     said = situation.answered_content if answering else None
-    tags = {"answering": answering, "opening": not answering}
+    tags = {
+        "answering": answering,
+        "opening": not answering,
+        "to_how": situation.answers in _HOW_ARE_YOU,
+        "to_light": situation.answers in _LIGHT,
+    }
     if said is not None:
         curt = said.warmth <= _CURT_BELOW and said.request < _REQUEST_FROM
         tags["to_question"] = said.request >= _REQUEST_FROM

@@ -59,6 +59,7 @@ def examine() -> Iterator[Finding]:
         yield _package(name, least, extra)
     yield Finding("cores", OK, str(os.cpu_count() or 1))
     yield _batch_engine()
+    yield _reader()
     yield _terminal()
     for place, why in ((Path(tempfile.gettempdir()), "temporary files"), (_cache(), "caches")):
         yield _writable(place, why)
@@ -158,6 +159,20 @@ def _batch_engine() -> Finding:
         return Finding("batch engine", OK, f"compiled, in {folder}")
     remedy = "nothing: the first command that needs it compiles it, in about half a minute"
     return Finding("batch engine", HINT, f"not compiled yet, will be kept in {folder}", remedy)
+
+
+def _reader() -> Finding:
+    try:
+        reading: Any = importlib.import_module("agents.reading")
+        found = reading.open_reader("auto", corrected=False).name
+    except Exception as error:
+        return Finding(
+            "reader", HINT, f"cannot be opened: {error}", f"{_INSTALL} 'aftertext[reader]'"
+        )
+    if found == "embedding":
+        return Finding("reader", OK, "reads texts by their meaning, too")
+    remedy = f"{_INSTALL} 'aftertext[reader]'"
+    return Finding("reader", HINT, "reads texts by letters and words only", remedy)
 
 
 def _writable(place: Path, why: str) -> Finding:

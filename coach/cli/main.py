@@ -44,6 +44,8 @@ COMMANDS = {
         "coach.cli.calibrate", "calibrate", "Uncertain quantities fitted to the findings."
     ),
     "train": Command("coach.cli.train", "train", "A policy learned in a training environment."),
+    "read": Command("coach.cli.read", "read", "What a written text is, and what it says."),
+    "infer": Command("coach.cli.infer", "infer", "What a real chat tells of the two."),
     "doctor": Command("coach.cli.doctor", "doctor", "What is installed, what is missing."),
 }
 """All commands, in the order of the help."""

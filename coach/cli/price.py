@@ -13,7 +13,7 @@ from agents.errors import AftertextError
 from coach.cli.compiling import make_ready
 from coach.cli.limits import check_jobs
 from coach.cli.one_couple import parse_settings
-from coach.cli.progress import couples_bar
+from coach.cli.progress import couples_bar, said_time
 
 if TYPE_CHECKING:
     from experiments.price import PriceList
@@ -107,15 +107,9 @@ def said_cost(plan: PricePlan, cores: int, seconds: float) -> str:
         return "nothing to play"
     return (
         f"pricing {texts} text{'s' * (texts != 1)} of the {asked.side}'s: {plan.branches} replies "
-        f"× {asked.futures:,} futures each = {plan.couples:,} couples, about {_time(seconds)} on "
-        f"{cores} core{'s' * (cores != 1)}"
+        f"× {asked.futures:,} futures each = {plan.couples:,} couples, about {said_time(seconds)} "
+        f"on {cores} core{'s' * (cores != 1)}"
     )
-
-
-def _time(seconds: float) -> str:
-    if seconds < 90.0:
-        return f"{max(1.0, seconds):.0f} s"
-    return f"{seconds / 60.0:.0f} minutes" if seconds < 5400.0 else f"{seconds / 3600.0:.1f} hours"
 
 
 class _Watch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -62,10 +62,10 @@ class Found:
     """Which of the two people has asked."""
     read: tuple[Observed, ...]
     """How each text reads by itself."""
-    estimated: Estimated
+    estimated: Estimated = field(repr=False)
     base_rate: float
     """Share of dumpers of the population who want a return."""
-    outlook: Outlook
+    outlook: Outlook = field(repr=False)
 
     @property
     def side(self) -> int:
@@ -84,6 +84,11 @@ class Found:
         shares = np.bincount(couples["status"], self.estimated.particles.weights(), len(STATUSES))
         return {name: float(share) for name, share in zip(STATUSES, shares, strict=True)}
 
+    @property
+    def unexplained(self) -> float:
+        """The share of texts that none of the model's people would have sent there."""
+        return float(np.mean([t.channels.get("unexplained", 0.0) for t in self.estimated.texts]))
+
     def to_json(self) -> dict[str, Any]:
         """Return everything that is told, with stable keys (docs/infer.md)."""
         estimated, part = self.estimated, self.part
@@ -94,6 +99,7 @@ class Found:
             "until_day": part.until,
             "me": SIDES[self.side],
             "texts": [_text(self, number) for number in range(len(part.texts))],
+            "unexplained": self.unexplained,
             "days": estimated.days.tolist(),
             "levels": list(LEVELS),
             "bands": {name: rows.tolist() for name, rows in estimated.bands.items()},

@@ -25,7 +25,7 @@ MOST_CURVES = 10
 """Pairs drawn in colour; the others are there in grey."""
 INK, GREY = "#20242c", "#a8adb6"
 _POINTS = 240
-_STYLE: Any = {
+STYLE: Any = {
     "font.family": "sans-serif",
     "font.size": 11.0,
     "axes.edgecolor": INK,
@@ -38,8 +38,9 @@ _STYLE: Any = {
     # Without a fixed salt every run would give the parts of an SVG other names.
     "svg.hashsalt": "aftertext",
 }
-
-_ON_PAGE: Any = {**_STYLE, "font.size": 12.0, "svg.fonttype": "none"}  # phones show it small
+ON_PAGE: Any = {**STYLE, "font.size": 12.0, "svg.fonttype": "none"}  # phones show it small
+"""The look of pictures that are files, and of those on a page."""
+NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 class Curve(NamedTuple):
@@ -76,7 +77,7 @@ def _shown(pairs: list[PairResult]) -> list[PairResult]:
 
 def draw(comparison: Comparison, legend: bool) -> Figure:
     """Draw all curves, with the legend beside them or without one."""
-    with matplotlib.rc_context(_STYLE if legend else _ON_PAGE):
+    with matplotlib.rc_context(STYLE if legend else ON_PAGE):
         figure = Figure(figsize=(9.6, 4.6) if legend else (5.6, 4.2), layout="constrained")
         axes = figure.add_subplot()
         _draw_curves(axes, comparison)
@@ -143,21 +144,21 @@ def _dress(axes: Axes, comparison: Comparison) -> None:
 def write_figures(comparison: Comparison, png: Path, svg: Path) -> None:
     """Store the curves with their legend as PNG and SVG."""
     figure = draw(comparison, legend=True)
-    with matplotlib.rc_context(_STYLE):
+    with matplotlib.rc_context(STYLE):
         figure.savefig(png, dpi=160, facecolor="white", metadata={"Software": "aftertext"})
-        figure.savefig(svg, facecolor="white", metadata=_NO_METADATA)
-
-
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+        figure.savefig(svg, facecolor="white", metadata=NO_METADATA)
 
 
 def inline_svg(comparison: Comparison) -> str:
-    """Return the curves as an SVG element for a page: its fonts, its colour of ink, no legend."""
+    """Return the curves as an SVG element for a page, without a legend."""
+    return as_element(draw(comparison, legend=False))
+
+
+def as_element(figure: Figure) -> str:
+    """Return a figure as an SVG element for a page: its fonts, its colour of ink."""
     stored = io.StringIO()
-    with matplotlib.rc_context(_ON_PAGE):
-        draw(comparison, legend=False).savefig(
-            stored, format="svg", transparent=True, metadata=_NO_METADATA
-        )
+    with matplotlib.rc_context(ON_PAGE):
+        figure.savefig(stored, format="svg", transparent=True, metadata=NO_METADATA)
     svg = stored.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg)

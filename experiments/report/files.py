@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from agents.errors import AftertextError
@@ -32,7 +33,12 @@ def check_folder(folder: Path) -> None:
 
 
 def write_report(comparison: Comparison, folder: Path) -> list[Path]:
-    """Write all FILES into a folder, made if need be; return their paths.
+    """Write all FILES into a folder, made if need be; return their paths."""
+    return write_whole(folder, FILES, lambda staging: _write(comparison, staging))
+
+
+def write_whole(folder: Path, names: Sequence[str], write: Callable[[Path], None]) -> list[Path]:
+    """Let `write` put files of these names into a folder, made if need be; return their paths.
 
     They are written to a hidden folder beside the target first, and moved when all are complete.
     """
@@ -40,9 +46,9 @@ def write_report(comparison: Comparison, folder: Path) -> list[Path]:
     try:
         staging = Path(tempfile.mkdtemp(prefix=".aftertext-", dir=_existing(folder)))
         try:
-            _write(comparison, staging)
+            write(staging)
             folder.mkdir(parents=True, exist_ok=True)
-            return [(staging / name).replace(folder / name) for name in FILES]
+            return [(staging / name).replace(folder / name) for name in names]
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:

@@ -14,6 +14,7 @@ row, as under every policy: two texts that are read as the same intent lead to t
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 from typing import Any
 
@@ -23,12 +24,11 @@ from gymnasium import spaces
 from agents.errors import AftertextError
 from agents.intents import INTENT_IDS
 from agents.quantities import Quantities
+from agents.reading import Reader, open_reader
 from agents.seat import DAILY, NO_MOMENT
 from sim.couple import Couple
 from sim.envs.actions import ACTION_NAMES, action_number
 from sim.envs.page import CHARACTERS, CHARSET, MOST_CHARACTERS, page_of
-from sim.envs.plain_reader import PlainReader
-from sim.envs.reader import Reader
 from sim.envs.single import CoupleEnv, Info
 from sim.envs.situation import Situation
 from sim.event_engine import Observer
@@ -60,10 +60,10 @@ class TextEnv(gymnasium.Env[str, str]):
     def __init__(
         self, side: int, situation: Situation, reader: Reader | None = None, **kwargs: Any
     ) -> None:
-        """Take what `CoupleEnv` takes, and a reader if another than the plain one is wanted."""
+        """Take what `CoupleEnv` takes, and a reader if another than the light one is wanted."""
         self.couple_env = OverheardEnv(side, situation, **kwargs)
         self.side, self.render_mode = side, self.couple_env.render_mode
-        self.reader = PlainReader() if reader is None else reader
+        self.reader = light_reader() if reader is None else reader
         self.observation_space = spaces.Text(MOST_CHARACTERS, charset=CHARSET)
         self.action_space = spaces.Text(MOST_OF_A_TEXT, min_length=0, charset=CHARACTERS)
 
@@ -108,6 +108,12 @@ class TextEnv(gymnasium.Env[str, str]):
         read = self.reader.read(words, self.side, intents)
         self.couple_env.say(read.likeliest, words)
         return read.likeliest, dict(list(read.intents.items())[:FIRST_READINGS])
+
+
+@functools.cache
+def light_reader() -> Reader:
+    """Return the reader that is the same on every machine: no model needed, nothing corrected."""
+    return open_reader("light", corrected=False)
 
 
 class OverheardEnv(CoupleEnv):

@@ -16,8 +16,10 @@ from sim.layout import Records
 from sim.people import TRAITS, Spread, spreads_of
 
 MOVED = 0.3
-"""Standard deviation of a move, in those of the particles (assumption; see docs/decisions)."""
+"""Standard deviation of a move, in those of the particles (fitted to coverage:
+docs/decisions/0016)."""
 MIXED = 64
+"""Mixtures of their deviations that a move is made of."""
 STRUCK = ("new_company", "money_need", "support_need", "advice", "resentment", "jealousy")
 """Feelings that most do not have at all until something happens."""
 _EDGE = 1e-6

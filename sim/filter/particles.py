@@ -32,8 +32,14 @@ WAYS: tuple[tuple[str, ...], tuple[str, ...]] = (
      "breadcrumb", "impatient", "pity_return"),
 )  # fmt: skip
 """Ways of answering that people may have, each as likely as the others beforehand (assumption)."""
-FIRST_LOOK, MOST_PAIRS, UNLIKELY, APART_BY = 40, 8, 1e-6, 2**32
-FULLY_COUNTED, COUNTED_LESS = 25, 0.5
+FIRST_LOOK, MOST_PAIRS, UNLIKELY = 40, 8, 1e-6
+"""Particles of each pair of ways in the first run; pairs that are looked at closely; and how much
+less likely than the likeliest a pair is that is given up."""
+APART_BY = 2**32
+"""The second run has seeds of its own."""
+FULLY_COUNTED, COUNTED_LESS = 16, 0.5
+"""Texts in a thread up to which each counts in full, and the power of that number over theirs with
+which the others count (fitted to coverage: docs/decisions/0016)."""
 FEWEST = 0.5
 """Share of equally weighted particles below which they are drawn anew."""
 

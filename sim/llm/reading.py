@@ -10,16 +10,16 @@ read("was just thinking of you", 1, desk.endpoint("some-model")).likeliest
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from agents.content import AXES
+from agents.content import AXES, Content
 from agents.errors import AftertextError
 from agents.intents import INTENTS
+from agents.reading import Reading
 from sim.llm.answers import first_object
 from sim.llm.endpoint import Endpoint
 from sim.llm.prompts import READING_SCHEMA, reading_messages
 from sim.llm.usage import AnswerError
-from sim.own_view import Said
 
 MOST_READ = 4000
 """Characters of a text that is read."""
@@ -27,19 +27,6 @@ _SEED = 1
 """Reading is no part of a couple's chance: the same text is read in the same way."""
 _SLACK = 1e-6
 """Rounding that a share may be off by."""
-
-
-class Reading(NamedTuple):
-    """What a text probably is, and what it says."""
-
-    intents: dict[str, float]
-    """Probabilities of intents of its sender's side, the likeliest first; they sum to 1."""
-    content: Said
-
-    @property
-    def likeliest(self) -> str:
-        """The likeliest intent."""
-        return next(iter(self.intents))
 
 
 def read(text: str, side: int, endpoint: Endpoint) -> Reading:
@@ -66,14 +53,15 @@ def read_reading(data: dict[str, Any], side: int) -> Reading:
     try:
         for row in data["intents"]:
             found[row["name"]] = found.get(row["name"], 0.0) + _share(row["probability"])
-        said = Said(*(_share(data["content"][axis]) for axis in AXES))
+        said = Content(*(_share(data["content"][axis]) for axis in AXES))
     except (KeyError, TypeError):
         raise AnswerError("malformed") from None
     total = sum(found.values())
     if total <= 0.0 or not set(found) <= allowed:
         raise AnswerError("malformed")
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return Reading({name: share / total for name, share in ranked if share > 0.0}, said)
+    shares = {name: share / total for name, share in ranked if share > 0.0}
+    return Reading(shares, said, reader="llm")
 
 
 def _share(value: object) -> float:

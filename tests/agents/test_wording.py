@@ -24,7 +24,8 @@ from agents.wording import (
     wordsmith,
 )
 from agents.wording.catalog import read_phrasings
-from agents.wording.situation import NEVER_TOGETHER, tags_of
+from agents.wording.memory import words_of
+from agents.wording.situation import NEVER_TOGETHER, Recalled, tags_of
 
 THREAD = 200
 LEVEL = st.floats(0.0, 1.0)
@@ -32,6 +33,11 @@ SEED = st.integers(0, 2**32)
 UNHURRIED = settings(deadline=None)  # the first text reads its phrase file
 CALM = Mood(0.1, 0.1, 0.1, 0.4)
 OPENING = Situation(3.5, -1, None, 1.0, False, False, False)
+
+
+def any_length() -> float:
+    """Chance under which persons do not care for the length of a wording."""
+    return 0.3
 
 
 @st.composite
@@ -78,7 +84,7 @@ def random_thread(smith: Wordsmith, intents: tuple[int, ...], seed: int) -> list
 
 
 def doubles(lines: list[str]) -> list[str]:
-    counts = collections.Counter(line for line in lines if len(line.split()) > 3)
+    counts = collections.Counter(line for line in lines if len(words_of(line)) > 3)
     return [line for line, count in counts.items() if count > 1]
 
 
@@ -141,9 +147,10 @@ def test_a_stuck_source_of_chance_still_ends(orders: list[Order], stuck: float) 
 @UNHURRIED
 @given(st.lists(ORDERS, min_size=1, max_size=10))
 def test_emoji_only_with_those_who_use_them(orders: list[Order]) -> None:
-    faces = {f for tone in ("emoji_warm", "emoji_sad") for (f,) in catalog.slots()[tone].phrases}
+    tones = ("emoji_warm", "emoji_sad")
+    faces = {face.source for tone in tones for face in catalog.slots()[tone].phrases}
     for line in tell(Wordsmith("formal", "terse"), orders):
-        assert not any(str(face) in line for face in faces)
+        assert not any(face in line for face in faces)
 
 
 # --- the choice of phrasings
@@ -161,7 +168,7 @@ def invent(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def test_no_phrasing_returns_while_others_are_unused(invent: Callable[[str], None]) -> None:
-    invent("\n".join(f"number{n} (one|two|three) <time> <day> <place>" for n in range(10)))
+    invent("\n".join(f"number{n} alpha{n} beta{n} gamma{n} (one|two|three)" for n in range(10)))
     smith, chance = Wordsmith(), random.Random(5)
     lines = [smith.say(PLEA, 0, CALM, OPENING, chance.random) for _ in range(40)]
     used = [line.split()[0] for line in lines]
@@ -174,7 +181,8 @@ def test_a_phrasing_made_for_the_situation_comes_twice_as_often(
 ) -> None:
     invent("{calm} fitting words <place>\nany words <place>")
     first = [
-        Wordsmith().say(PLEA, 0, CALM, OPENING, random.Random(seed).random) for seed in range(900)
+        Wordsmith(habits=any_length).say(PLEA, 0, CALM, OPENING, random.Random(seed).random)
+        for seed in range(900)
     ]
     assert 540 < sum(line.startswith("Fitting") for line in first) < 660
 
@@ -188,7 +196,7 @@ def test_tagged_phrasings_need_their_tags(invent: Callable[[str], None]) -> None
 
 def test_short_lines_may_come_again(invent: Callable[[str], None]) -> None:
     invent("(ok|fine)")
-    smith, chance = Wordsmith(), random.Random(1)
+    smith, chance = Wordsmith(habits=any_length), random.Random(1)
     lines = [smith.say(CURT_ANSWER, 0, CALM, OPENING, chance.random) for _ in range(6)]
     assert set(lines) == {"Ok", "Fine"}
 
@@ -211,16 +219,28 @@ def test_a_fixed_slot_keeps_its_filler(invent: Callable[[str], None]) -> None:
 # --- the tags
 
 
-def tags_for(mood: Mood = CALM, **changes: object) -> frozenset[str]:
-    return tags_of(mood, OPENING._replace(**changes), False, 1e9)  # type: ignore[arg-type]
+NOTHING = Recalled(first=False, days_since_same=1e9, days_since_other=1e9, after_own=False)
 
 
-@given(MOODS, situations(), st.booleans(), st.floats(0, 100))
+def tags_for(mood: Mood = CALM, recalled: Recalled = NOTHING, **changes: object) -> frozenset[str]:
+    return tags_of(mood, OPENING._replace(**changes), recalled)  # type: ignore[arg-type]
+
+
+@st.composite
+def recollections(draw: st.DrawFn) -> Recalled:
+    if draw(st.booleans()):
+        return NOTHING._replace(first=True)
+    days = st.floats(0, 100)
+    fresh = draw(st.tuples(st.booleans(), st.booleans()))
+    own, asked = draw(st.booleans()), draw(st.booleans())
+    return Recalled(False, draw(days), draw(days), own, fresh, asked)
+
+
+@given(MOODS, situations(), recollections())
 def test_tags_are_known_and_never_contradict(
-    mood: Mood, situation: Situation, first: bool, since: float
+    mood: Mood, situation: Situation, recalled: Recalled
 ) -> None:
-    since = 1e9 if first else since
-    tags = tags_of(mood, situation, first, since)
+    tags = tags_of(mood, situation, recalled)
     assert tags <= set(TAGS)
     assert not any(tags.issuperset(pair) for pair in NEVER_TOGETHER)
 
@@ -246,6 +266,18 @@ def test_tags_of_the_answered_text() -> None:
     assert "to_cold" in answering(INTENTS[CURT_ANSWER].content)
     assert "to_question" in answering(INTENTS[PLEA].content)
     assert "opening" in tags_for()
+
+
+def test_what_the_thread_shows_overrules_the_flags() -> None:
+    crossed = NOTHING._replace(days_since_other=0.1)
+    assert "long_silence" in tags_for(sent_day=30.0, days_since_other=20.0)
+    assert "long_silence" not in tags_for(recalled=crossed, sent_day=30.0, days_since_other=20.0)
+    assert "second" not in tags_for(follows_own=True)
+    assert "second" in tags_for(recalled=NOTHING._replace(after_own=True), follows_own=True)
+    stale = NOTHING._replace(space_is_fresh=(False, False))
+    flags = {"asked_space": True, "told_space": True}
+    assert {"asked_space", "told_space"} <= tags_for(**flags)
+    assert not {"asked_space", "told_space"} & tags_for(recalled=stale, **flags)
 
 
 def test_first_and_again_come_from_the_wordsmiths_memory(invent: Callable[[str], None]) -> None:

@@ -14,6 +14,8 @@ from experiments.learning.study import SHIPPED
 from sim.learned import read_learned
 
 COMMAND_OF = {"calibration": "calibrate"}
+STUDIES = ("learning", "wording", "reading")
+"""Results that no command of its own makes."""
 PAGES = {name: "\n".join(lines) for name, lines in pages()}
 
 
@@ -22,8 +24,8 @@ def test_results_are_of_this_model_and_say_how_to_repeat_them(name):
     results = stored(name)
     assert results["model_version"] == MODEL_VERSION, "run: make results"
     words = shlex.split(results["command"])
-    if name == "learning":  # a study, and no command of its own
-        assert words[:3] == ["python", "-m", "experiments.learning"]
+    if name in STUDIES:
+        assert words[:3] == ["python", "-m", f"experiments.{name}"]
     else:
         assert words[:2] == ["aftertext", COMMAND_OF.get(name, name)]
         assert words[1] in COMMANDS

@@ -12,8 +12,9 @@ import pytest
 
 from agents.version import MODEL_VERSION
 from coach.cli.main import main
-from coach.cli.price import _time, parse_texts
+from coach.cli.price import parse_texts
 from coach.cli.price_view import choose
+from coach.cli.progress import said_time
 from experiments.price import Change, TextPrice
 
 FEW = "price clingy_dumpee --seed 1 --futures 12 --horizon 120 --texts 0-20"
@@ -189,4 +190,4 @@ def test_parts_of_texts_are_read_as_they_are_written():
     [(0.2, "1 s"), (59.6, "60 s"), (200.0, "3 minutes"), (9000.0, "2.5 hours")],
 )
 def test_times_are_said_as_people_say_them(seconds, said):
-    assert _time(seconds) == said
+    assert said_time(seconds) == said

@@ -13,14 +13,13 @@ import scenarios.envs
 from agents.content import AXES
 from agents.errors import AftertextError
 from agents.intents import INTENT_IDS, INTENTS
+from agents.reading import Reading, content_of
 from scenarios.loader import library_names
 from sim.envs.actions import ACTION_NAMES, action_number
 from sim.envs.page import CHARSET, FELT, MOST_CHARACTERS, UNWRITTEN
-from sim.envs.plain_reader import row_of
 from sim.envs.single import CoupleEnv
 from sim.envs.text import COMMANDS, TextEnv
 from sim.feelings import STATES
-from sim.llm.reading import Reading
 from sim.own_act import FREE_INTENTS
 from tests.sim.envs.lives import few_seeds, sides, situations
 from tests.sim.envs.sentences import SENTENCES
@@ -43,7 +42,7 @@ class Labelled:
     def read(self, text, side, allowed):
         name = text.partition(":")[0]
         intent = name if name in allowed else allowed[0]
-        return Reading({intent: 1.0}, row_of(intent))
+        return Reading({intent: 1.0}, content_of(intent))
 
 
 def play(env, texts, seed, options=None):

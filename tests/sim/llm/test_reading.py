@@ -44,7 +44,7 @@ def test_probabilities_sum_to_one_and_the_likeliest_is_first(shares, axes):
     reading = read_reading(data, 1)
     assert sum(reading.intents.values()) == pytest.approx(1.0)
     assert list(reading.intents.values()) == sorted(reading.intents.values(), reverse=True)
-    assert list(reading.content) == axes
+    assert [getattr(reading.content, axis) for axis in AXES] == axes
 
 
 @pytest.mark.parametrize("data", [

@@ -1,0 +1,36 @@
+"""Groups of letters and words: what a text is made of, counted without regard to their order."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from zlib import crc32
+
+from .normal import normalise
+
+SHORTEST, LONGEST = 2, 5
+"""Letters in a group; groups do not reach over the edge of a word."""
+WORDS = 2
+"""Words in a group of words."""
+
+
+def ngrams_of(text: str) -> dict[int, float]:
+    """Return the groups in a text, as hashes, with 1 + ln of how often each is there."""
+    counts = Counter(_groups(normalise(text)))
+    return {crc32(group.encode()): 1.0 + math.log(n) for group, n in counts.items()}
+
+
+def _groups(normal: str) -> Iterator[str]:
+    words = normal.split()
+    for word in words:
+        yield from _letters(f" {word} ")
+    for length in range(1, WORDS + 1):
+        for start in range(len(words) - length + 1):
+            yield "=" + " ".join(words[start : start + length])
+
+
+def _letters(word: str) -> Iterator[str]:
+    for length in range(SHORTEST, LONGEST + 1):
+        for start in range(max(1, len(word) - length + 1)):
+            yield word[start : start + length]
