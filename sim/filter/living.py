@@ -29,7 +29,7 @@ from sim.filter.choices import (
     put_back,
     weigh_choices,
 )
-from sim.filter.seen import ANSWER, NEVER_ODDS, NONE
+from sim.filter.seen import ANSWER, NEVER_ODDS, NONE, UNEXPLAINED
 from sim.phone import draw
 from sim.step import carry_out, happen, next_slot, side_of
 from sim.urge import candidate_rate, ceiling_of, relax, schedule_candidate, sum_urges
@@ -101,6 +101,7 @@ def weigh_reply(
     seat = couple.seats[side]
     if draw(couple, OWN_CODE, side) * (said + anyway) < anyway:
         choose_anyway(couple, side, likelihoods, TEXT)
+        plan.channels[side] = UNEXPLAINED
     else:
         put_back(seat, room.choices[pick_by_weight(couple, side, room.weights)])
     carry_out(couple, side, TEXT, q)

@@ -79,9 +79,10 @@ def test_what_is_observed_is_what_was_sent() -> None:
     observed(known, lambda words, side: heard.append((words, side)) or {"plea": 1.0})
     assert heard == [(text.words, SIDES.index(text.sender)) for text in known.thread.texts]
     column = known.thread.minds["dumper"]
-    assert known.felt("dumper.guilt", LOOKED_AT[0]) == column["guilt"][
-        column["day"].index(float(LOOKED_AT[0]))
-    ]
+    assert (
+        known.felt("dumper.guilt", LOOKED_AT[0])
+        == column["guilt"][column["day"].index(float(LOOKED_AT[0]))]
+    )
 
 
 def test_those_who_want_a_return_are_varied_where_asked() -> None:

@@ -104,7 +104,9 @@ WORLD_TIME = {
 WRITERS = [(kind, write) for kind, all_of_it in WORLD_TIME.items() for write in all_of_it]
 
 
-@pytest.mark.parametrize(("kind", "write"), WRITERS, ids=str)
+@pytest.mark.parametrize(
+    ("kind", "write"), WRITERS, ids=[f"{kind}-{n}" for n, (kind, _) in enumerate(WRITERS)]
+)
 @given(chat=chats())
 @example(chat=[Written(START, 0, "😀" * 40_000), Written(START + 1, 1, "a&b<c>'\"")])
 def test_the_other_formats(folder, kind, write, chat):

@@ -1,5 +1,7 @@
 """Densities of waits, held against the waits that the phone line really draws."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,7 +54,7 @@ def test_the_density_of_an_answer_is_that_of_drawn_answers(hour: float) -> None:
     drawn = np.array([answered(couple, delivered) for _ in range(DRAWS)]) - delivered
     edges = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.36, 0.4, 0.5, 0.7, 1.0])
     found = np.histogram(drawn, edges)[0] / DRAWS
-    expected = [expected_share(couple, delivered, a, b) for a, b in zip(edges, edges[1:])]
+    expected = [expected_share(couple, delivered, a, b) for a, b in pairwise(edges)]
     # A tenth of what would come at night is left to owls, so the days are only nearly the same.
     np.testing.assert_allclose(expected, found, atol=0.035)
 
@@ -79,7 +81,7 @@ def test_the_density_of_adding_is_that_of_drawn_additions() -> None:
     drawn = 2.0 * np.array([follow_up_delay(couple, 1, Q) for _ in range(DRAWS)])
     edges = np.array([1e-5, 1e-3, 1e-2, 0.05, 0.2, 1.0])
     found = np.histogram(drawn, edges)[0] / DRAWS
-    waits = [np.geomspace(a, b, 200) for a, b in zip(edges, edges[1:])]
+    waits = [np.geomspace(a, b, 200) for a, b in pairwise(edges)]
     expected = [integrate.trapezoid([adding_density(Q, 2.0, w) for w in ws], ws) for ws in waits]
     np.testing.assert_allclose(expected, found, atol=0.02)
 
