@@ -84,20 +84,7 @@ def _intention(results: Row) -> Iterator[str]:
         "that the estimates take away."
     )
     yield ""
-    rows = []
-    for kind, about in _KINDS.items():
-        one = results[kind]["intention"]
-        rows.append(
-            [
-                about,
-                f"{one['wants']:.2f}",
-                f"{one['accuracy']:.3f}",
-                f"{one['accuracy_of_base']:.3f}",
-                f"{one['brier']:.3f}",
-                f"{one['brier_of_base']:.3f}",
-                f"{one['skill']:.2f} [{', '.join(f'{x:.2f}' for x in one['skill_interval'])}]",
-            ]
-        )
+    rows = [_told(about, results[kind]["intention"]) for kind, about in _KINDS.items()]
     head = ("", "want a return", "accuracy", "of the base rate", "Brier score",
             "of the base rate", "skill")  # fmt: skip
     yield from table(head, rows)
@@ -107,6 +94,19 @@ def _intention(results: Row) -> Iterator[str]:
         for row in results["varied"]["intention"]["reliability"]
     ]
     yield from table(("said, on average", "was so", "threads"), rows)
+
+
+def _told(about: str, one: Row) -> list[str]:
+    low, high = one["skill_interval"]
+    return [
+        about,
+        f"{one['wants']:.2f}",
+        f"{one['accuracy']:.3f}",
+        f"{one['accuracy_of_base']:.3f}",
+        f"{one['brier']:.3f}",
+        f"{one['brier_of_base']:.3f}",
+        f"{one['skill']:.2f} [{low:.2f}, {high:.2f}]",
+    ]
 
 
 def _motives(results: Row) -> Iterator[str]:

@@ -29,7 +29,7 @@ from sim.filter.choices import (
     put_back,
     weigh_choices,
 )
-from sim.filter.seen import ANSWER, NEVER_ODDS, NONE, UNEXPLAINED
+from sim.filter.seen import ANSWER, NEVER_ODDS, NONE, OFF_POLICY, UNEXPLAINED
 from sim.phone import draw
 from sim.step import carry_out, happen, next_slot, side_of
 from sim.urge import candidate_rate, ceiling_of, relax, schedule_candidate, sum_urges
@@ -96,8 +96,8 @@ def weigh_reply(
     if plan.channels[side] != ANSWER or plan.answers[side] != couple.incoming.id:
         return 0.0
     likelihoods = parted[planned]
-    said = weigh_choices(room.choices, likelihoods, room.weights)
-    anyway = NEVER_ODDS * likelihoods.mean()
+    said = (1.0 - OFF_POLICY) * weigh_choices(room.choices, likelihoods, room.weights)
+    anyway = OFF_POLICY * likelihoods.mean()
     seat = couple.seats[side]
     if draw(couple, OWN_CODE, side) * (said + anyway) < anyway:
         choose_anyway(couple, side, likelihoods, TEXT)

@@ -15,8 +15,11 @@ from sim.filter.chances import ordinary_density
 from sim.filter.choices import ASKED, FIELDS
 
 NEVER_ODDS = 0.02
-"""Probability left to answers that a policy never gives, and texts a day that are sent for no
+"""Probability left to silences that a policy never keeps, and texts a day that are sent for no
 reason of the model's: people are not policies (assumption)."""
+OFF_POLICY = 0.1
+"""Share of texts in which people say something else than their way of answering would have them
+say (assumption)."""
 OWN_GUESS, BY_CHANCE = 0.3, 0.1
 """Own texts a day, and those that come soon after one of the other's without answering it, roughly:
 they settle what is tried how often and move no result, only how many couples it takes."""

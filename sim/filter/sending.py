@@ -26,6 +26,7 @@ from sim.filter.seen import (
     LONGEST_WAIT,
     NEVER_ODDS,
     NONE,
+    OFF_POLICY,
     ORDINARY,
     OWN,
     UNEXPLAINED,
@@ -77,8 +78,8 @@ def weigh_own(
     total = sum_urges(couple, side, q)
     ask(couple, side, URGE, total, q, programs, room.choices)
     rate = rhythm(now, q) * hazard(total, seat, ceiling_of(side, q))
-    said = rate * weigh_choices(room.choices, likelihoods, room.weights)
-    anyway = NEVER_ODDS * likelihoods.mean()
+    said = rate * (1.0 - OFF_POLICY) * weigh_choices(room.choices, likelihoods, room.weights)
+    anyway = (NEVER_ODDS + rate * OFF_POLICY) * likelihoods.mean()
     if draw(couple, OWN_CODE, side) * (said + anyway) < anyway:
         plan.channel = UNEXPLAINED
         choose_anyway(couple, side, likelihoods, URGE)
