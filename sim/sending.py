@@ -11,7 +11,7 @@ from agents.intents import EVERYDAY, LEAVE_AGAIN, PROPOSE_RETURN
 from agents.motives import COURTESY
 from agents.quantities import Quantities
 from agents.rules import rule
-from agents.seat import NO_GESTURE
+from agents.seat import NO_GESTURE, Seat
 from agents.signs import asks_for_space, is_warning, stands_alone
 from sim.chance import FOLLOW_UP, ORDINARY
 from sim.clock import asleep, next_waking
@@ -120,6 +120,16 @@ def share_of_doubles(couple: Couple, side: int, q: Quantities) -> float:
 
 
 @rule
+def add_to(seat: Seat, text: Text) -> None:
+    """Let the next text be one that adds to this one."""
+    seat.planned_intent = text.intent
+    seat.planned_answers = -1
+    seat.planned_motive = text.motive
+    seat.planned_gesture = NO_GESTURE
+    seat.follows_up = 1
+
+
+@rule
 def plan_follow_up(couple: Couple, side: int, text: Text, q: Quantities) -> None:
     """Perhaps add to an own text."""
     u = draw(couple, FOLLOW_UP, side)
@@ -127,12 +137,7 @@ def plan_follow_up(couple: Couple, side: int, text: Text, q: Quantities) -> None
         return
     if u >= share_of_doubles(couple, side, q) or text.intent == PROPOSE_RETURN:
         return
-    seat = couple.seats[side]
-    seat.planned_intent = text.intent
-    seat.planned_answers = -1
-    seat.planned_motive = text.motive
-    seat.planned_gesture = NO_GESTURE
-    seat.follows_up = 1
+    add_to(couple.seats[side], text)
     slow = min(q.doubles_slowed_at_most, pace_of(couple, side, q))
     wait = follow_up_delay(couple, side, q) * slow
     couple.slots[SEND_DUMPEE + side] = couple.now + wait

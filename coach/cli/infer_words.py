@@ -112,10 +112,10 @@ def shares(named: dict[str, float], most: int = _MOST, least: float = _LEAST) ->
 
 
 def explained(found: Found) -> str:
-    """Say how many of the texts the model's people would not have sent."""
+    """Say how many of the texts no way of answering would say."""
     return (
-        f"About {share(found.unexplained)} of the texts are unexplained: none of the model's "
-        "people would have sent them there."
+        f"About {share(found.unexplained)} of the texts are unexplained: no way of answering that "
+        "the model knows would say that there."
     )
 
 

@@ -86,7 +86,7 @@ class Found:
 
     @property
     def unexplained(self) -> float:
-        """The share of texts that none of the model's people would have sent there."""
+        """The share of texts that no way of answering would say there."""
         return float(np.mean([t.channels.get("unexplained", 0.0) for t in self.estimated.texts]))
 
     def to_json(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from numba.extending import register_jitable
 from agents.intents import DUMPER, EVERYDAY, LEAVE_AGAIN, PROPOSE_RETURN, SILENT
 from agents.motives import hazard
 from agents.policies.table import EAGER, FLOOD, LOVE_BOMB, PLEADING
-from agents.seat import NO_GESTURE, URGE
+from agents.seat import URGE
 from agents.signs import stands_alone
 from sim.chance import OWN_CODE
 from sim.clock import rhythm
@@ -33,7 +33,7 @@ from sim.filter.seen import (
 )
 from sim.ordinary import plan_everyday
 from sim.phone import draw, pace_of, place_of
-from sim.sending import plan_at_once, share_of_doubles
+from sim.sending import add_to, plan_at_once, share_of_doubles
 from sim.step import carry_out, happen
 from sim.urge import ceiling_of, relax, sum_urges
 
@@ -124,12 +124,7 @@ def foresee_addition(
         plan.withheld[side] += math.log((1.0 - share) * (adds + guess) / guess)
         return 0.0
     plan.withheld[side] += math.log(adds + guess)
-    seat = couple.seats[side]
-    seat.planned_intent = text.intent
-    seat.planned_answers = -1
-    seat.planned_motive = text.motive
-    seat.planned_gesture = NO_GESTURE
-    seat.follows_up = 1
+    add_to(couple.seats[side], text)
     plan.texts[side], plan.channels[side] = following, ADDITION
     couple.slots[SEND_DUMPEE + side] = seen.days[following]
     return 0.0

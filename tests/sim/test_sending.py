@@ -22,6 +22,7 @@ from agents.seat import BLOCK, NO_GESTURE
 from sim.begin import Setup, begin_couple
 from sim.couple import FRIENDS, MAIL_PLACES, READ_DUMPEE, SEND_DUMPEE, TOGETHER, Couple
 from sim.sending import (
+    add_to,
     find_blocked,
     go_on,
     may_send,
@@ -137,6 +138,18 @@ def test_a_follow_up_says_the_same_again_later_and_is_not_followed_up(seed, side
         text.follows_up = 1
         plan_follow_up(couple, side, text, Q)
     assert text.follows_up == 0 or couple.slots[SEND_DUMPEE + side] == math.inf
+
+
+@given(seeds, sides, intents)
+def test_what_adds_to_a_text_says_the_same_for_the_same_reason(seed, side, intent):
+    couple = exes(seed)
+    seat = couple.seats[side]
+    seat.planned_intent, seat.planned_motive, seat.planned_answers = intent, GUILT, 0
+    text = write_text(couple, side, 0.5, Q)
+    seat.planned_gesture, seat.planned_motive = BLOCK, COURTESY
+    add_to(seat, text)
+    assert (seat.planned_intent, seat.planned_motive) == (text.intent, text.motive)
+    assert (seat.planned_answers, seat.planned_gesture, seat.follows_up) == (-1, NO_GESTURE, 1)
 
 
 @given(sides)
