@@ -16,7 +16,7 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(?:ok|okay)\b", ("ok", "okay")),
     (r"\b(?:alright|all right)\b", ("alright", "all right")),
     (r"\b(?:maybe|perhaps)\b", ("maybe", "maybe", "perhaps")),
-    (r"\b(?:till|until)\b", ("till", "until")),
+    (r"(?<!the )\b(?:till|until)\b", ("till", "until")),
     (
         r"\ba (?:bit|little)(?= (?:more|less|low|sad|tired|quiet|late|lost|wobbly|shaky|worried))",
         ("a bit", "a little"),

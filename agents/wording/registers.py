@@ -62,15 +62,16 @@ _SHORT: Swaps = (
     (r"\bprobably\b", "prob"),
 )
 _TERSE: Swaps = (
-    (r"(^|[.!?] )(?:honestly|I mean|well|to be honest|you know|look|anyway|I guess), ", r"\1"),
-    (r"(^|[.!?] )I(?:'m|'ve)? (?=[a-z])", r"\1"),
+    (r"(^|[.!?] )(?:honestly|I mean|oh|well|to be honest|you know|look|anyway|I guess), ", r"\1"),
+    # Without the "I", "I hear you" would be an order, and "I'm in" or "I do too" nothing at all.
+    (r"(^|[.!?] )I(?:'m|'ve)? (?!(?:do|hear|here|in|know|see|well)\b)(?=[a-z])", r"\1"),
     (r"\bvery |\breally ", ""),
 )
 _CHATTY: Swaps = (
     (r"\bhey\b(?!,? it)", "heyyy"),
     (r"\bhi\b(?!,? it)", "hiii"),
     (r"\bok\b", "okay"),
-    (r"\bso (?=much|glad|happy|nice|good|sorry|tired|weird)", "sooo "),
+    (r"(?<!ever )\bso (?=much(?! left)|glad|happy|nice|good|tired|weird)", "sooo "),
     (r"\bhaha\b", "hahaha"),
 )
 _TRAILING: Swaps = ((r"(?<=[^.])\. ", "... "), (r"(?<=[^.])\.$", "..."))
@@ -84,7 +85,7 @@ _TABLE = {
     "chatty": Register(
         "asides, long greetings, exclamation marks", _CHATTY, exclaim=0.6, emoji=0.2, aside=0.25
     ),
-    "terse": Register("no asides, no 'I' in front", _TERSE, stop="drop"),
+    "terse": Register("no asides, hardly an 'I' in front", _TERSE, stop="drop"),
     "textspeak": Register("u, ur, rn, tho", _SHORT, lower=True, stop="drop", emoji=0.1),
     "dots": Register("sentences that trail off...", _TRAILING, stop="drop"),
     "bare": Register("no capitals, commas or apostrophes", _BARE, lower=True, stop="drop"),

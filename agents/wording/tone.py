@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from agents.content import Content
-from agents.intents import INTENTS
+from agents.intents import INTENTS, POLITE_ANSWER
 
 
 def emoji_of(intent: int, tags: frozenset[str]) -> str:
-    """Return the slot of the emoji that fit; none with a limit, a clear end or anger."""
+    """Return the slot of the emoji that fit; none with a limit, a clear end, anger or distance."""
     content = INTENTS[intent].content
     grave = max(content.hostility, content.boundary, content.clarity)
-    if grave > 0.4 or "angry" in tags:
+    if grave > 0.4 or "angry" in tags or intent == POLITE_ANSWER:
         return ""
     if "sad" in tags:
         # A sad face belongs to a text about feelings, not to one about the spare key.

@@ -14,6 +14,7 @@ import joblib
 import numpy as np
 
 from agents.version import MODEL_VERSION
+from sim.cache import fingerprint
 from sim.filter.estimate import LEVELS
 
 from .known import Reads
@@ -33,8 +34,7 @@ def run(
 ) -> Iterator[Row]:
     """Yield the trials of one kind; those kept from before come first."""
     kept.parent.mkdir(parents=True, exist_ok=True)
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    done = [row for row in map(json.loads, lines) if row["seed"] in seeds]
+    done = [row for row in map(json.loads, _whole_lines(kept)) if row["seed"] in seeds]
     yield from done
     have = {row["seed"] for row in done}
     wanted = [seed for seed in seeds if seed not in have]
@@ -44,6 +44,24 @@ def run(
             file.write(json.dumps(row) + "\n")
             file.flush()
             yield row
+
+
+def kept_in(folder: Path, kind: str, reader: str, particles: int) -> Path:
+    """Return the file for trials of one kind: after any change of the code, another one."""
+    root = Path(__file__).parents[2]
+    files = [path for name in ("agents", "sim") for path in sorted((root / name).rglob("*.*"))]
+    sources = [path for path in files if path.suffix in (".py", ".npz", ".txt")]
+    made = fingerprint([*sources, Path(__file__).with_name("known.py")])
+    return folder / f"{kind}-{reader}-{particles}-{made[:8]}.jsonl"
+
+
+def _whole_lines(kept: Path) -> list[str]:
+    """Return the lines of a file of trials; what was cut short in the middle of a line is dropped."""
+    text = kept.read_text(encoding="utf-8") if kept.exists() else ""
+    whole = text[: text.rfind("\n") + 1]
+    if whole != text:
+        kept.write_text(whole, encoding="utf-8")
+    return whole.splitlines()
 
 
 def _trial(seed: int, varied: bool, reader: str, particles: int) -> Row:

@@ -13,8 +13,8 @@ from .known import Known, Reads, draw_known, observed
 DAYS = 60.0
 LOOKED_AT = (14, 28, 42, 56)
 """Days on which bands are compared with the truth."""
-SEED_OFFSET = 10**9
-"""The filter's own chance must not be that of the couple it looks at."""
+SEEDS_APART = 2**20
+"""The filter's own chance is not that of the couple it looks at, nor that of another trial."""
 
 Row = dict[str, Any]
 
@@ -24,7 +24,7 @@ def trial(seed: int, varied: bool, reads: Reads | None, particles: int) -> Row:
     quantities = Quantities()
     known = draw_known(seed, DAYS, quantities, varied)
     texts = observed(known, reads)
-    found = estimate(texts, DAYS, quantities, SEED_OFFSET + seed, particles, known.setup, threads=1)
+    found = estimate(texts, DAYS, quantities, SEEDS_APART * (1 + seed), particles, known.setup, threads=1)
     return {
         "seed": seed,
         "texts": len(texts),
@@ -39,10 +39,12 @@ def trial(seed: int, varied: bool, reads: Reads | None, particles: int) -> Row:
 
 def _places(known: Known, found: Estimated, name: str) -> list[int]:
     """Return between which quantiles the truth lay on each day: 0 below all, up to len(LEVELS)."""
-    return [
-        bisect.bisect(found.bands[name][day - 1].tolist(), known.felt(name, day))
-        for day in LOOKED_AT
-    ]
+    return [_place(found.bands[name][day - 1].tolist(), known.felt(name, day)) for day in LOOKED_AT]
+
+
+def _place(band: list[float], value: float) -> int:
+    """Return how many quantiles lie below a value; half of those that it is equal to count."""
+    return (bisect.bisect_left(band, value) + bisect.bisect_right(band, value)) // 2
 
 
 def _motives(known: Known, found: Estimated) -> Row:

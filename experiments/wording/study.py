@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from agents.version import MODEL_VERSION
@@ -25,6 +26,8 @@ PROBES = (
 """Pairs that repeat what they mean without end, and must still find words for it."""
 FRESH_SEED = 77_777
 """No couple of this seed was read while the grammar was worked on."""
+_EXAMPLES = 6
+"""Pairs of texts that the page shows."""
 _MOST = 400
 """Texts of a fresh couple that are worded and measured."""
 
@@ -38,8 +41,9 @@ class Versions(NamedTuple):
 
 def study() -> Row:
     """Return everything that docs/wording.md shows."""
+    before = tuple(stored(rows) for _, rows in read())
     began = time.process_time()
-    versions = Versions(tuple(stored(rows) for _, rows in read()), tuple(words_now()))
+    versions = Versions(before, tuple(words_now()))
     seconds = time.process_time() - began
     registers = [case.registers for case, _ in read()]
     fresh, fresh_registers = fresh_threads(BUSY)
@@ -50,9 +54,21 @@ def study() -> Row:
         "texts_a_second": round(sum(map(len, versions.now)) / seconds),
         "before": measured(versions.before, registers), "now": measured(versions.now, registers),
         "fresh": measured(fresh, fresh_registers), "probes": measured(probes, probe_registers),
-        "fresh_seed": FRESH_SEED,
+        "fresh_seed": FRESH_SEED, "examples": [*itertools.islice(examples(versions), _EXAMPLES)],
         "rules": {rule.name: rule.about for rule in RULES},
     }  # fmt: skip
+
+
+def examples(versions: Versions) -> Iterator[Row]:
+    """Yield, of each thread that has one, the first pair of texts that nearly repeated each other.
+
+    With the words before, and those of the same two situations now.
+    """
+    for before, now in zip(*versions, strict=True):
+        for later, earlier in itertools.islice(repetition.near_pairs(before), 1):
+            pair = earlier, later
+            yield {"texts": [n + 1 for n in pair], "before": [before[n].words for n in pair],
+                   "now": [now[n].words for n in pair]}  # fmt: skip
 
 
 def words_now() -> Iterable[Thread]:

@@ -152,12 +152,13 @@ _RULES = {
     "textspeak": r"[A-Z]|\b(?:you(?!')|your|you're|though|because|please)\b",
     "bare": r"[A-Z]|[',;]",
     "formal": r"\b(?:I'm|I've|I'll|yeah|tbh|idk|gonna|kinda|hey|hi)\b|[a-z0-9]$",
-    "terse": r"^(?:I|I'm|I've) [a-z]|\b(?:very|really) |[^.]\.$",
+    "terse": r"^(?:I|I'm|I've) (?!(?:do|hear|here|in|know|see|well)\b)[a-z]"
+             r"|\b(?:very|really) |[^.]\.$",
     "dots": r"[a-z]\. [A-Z]|[a-z]\.$",
     "plain": r"^[a-z]|\bi\b",
     "emoji": r"^[a-z]|\bi\b",
     "chatty": r"^[a-z]|\bi\b",
-}
+}  # fmt: skip
 _RULE_PATTERNS = {name: re.compile(pattern) for name, pattern in _RULES.items()}
 
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from numba.extending import register_jitable
 
-from sim.clock import SECONDS_PER_DAY, asleep
+from sim.clock import SECONDS_PER_DAY, asleep, next_waking
 from sim.phone import recency_class
 
 ROOT_2_PI = 2.5066282746310002
 NIGHT_OWL = 0.1
 """Share left to answers at an hour at which this couple's people would sleep (assumption)."""
+SAME_MOMENT = 1e-6
+"""Days within which two moments are the same."""
 STRAIGHT, READ_AT_WAKING, SENT_AT_WAKING = range(3)
 """Ways in which an answer can have come at its time."""
 
@@ -57,6 +59,12 @@ def last_waking(day: float, wake_hour: float) -> float:
 
 
 @register_jitable
+def wakes_at(day: float, bed: float, wake: float, woke: float) -> bool:
+    """Tell whether one sleeps on `day` and wakes up from that sleep at `woke`."""
+    return asleep(day, bed, wake) and abs(next_waking(day, bed, wake) - woke) < SAME_MOMENT
+
+
+@register_jitable
 def weigh_waits(
     q: Any, seat: Any, pace: float, delivered: float, answered: float, split: float, haste: float,
     ways: Any,
@@ -79,11 +87,12 @@ def weigh_waits(
     if woke <= delivered:
         return ways[STRAIGHT]
     total = (answered - woke) / stretch
-    if minutes > q.reader_awake_minutes and asleep(delivered + total * split, bed, wake):
+    due = delivered + total * split
+    if minutes > q.reader_awake_minutes and wakes_at(due, bed, wake, woke):
         ways[READ_AT_WAKING] = ordinary_density(q, minutes, total / pace) / (pace * stretch)
     total = (answered - woke) / (1.0 - split)
     read = delivered + total * split
-    if rests and not asleep(read, bed, wake) and asleep(delivered + total, bed, wake):
+    if rests and not asleep(read, bed, wake) and wakes_at(delivered + total, bed, wake, woke):
         ways[SENT_AT_WAKING] = ordinary_density(q, minutes, total / pace) / (pace * (1.0 - split))
     return ways[STRAIGHT] + ways[READ_AT_WAKING] + ways[SENT_AT_WAKING]
 

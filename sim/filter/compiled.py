@@ -25,10 +25,10 @@ _OWN = FOLDER / fingerprint(sorted(Path(__file__).parent.glob("*.py")))
 
 @register_jitable
 def _follow(
-    couple: Any, plan: Any, k: int, until: float, sends: bool, seen: Any, parted: Any, q: Any,
-    programs: Any, room: Any,
+    couple: Any, plan: Any, k: int, since: float, until: float, sends: bool, seen: Any, parted: Any,
+    q: Any, programs: Any, room: Any,
 ) -> float:  # fmt: skip
-    added = live(couple, plan, k, until, seen, parted, q, programs, room)
+    added = live(couple, plan, k, since, until, seen, parted, q, programs, room)
     if sends:
         return added + send_observed(couple, plan, k, seen, parted, q, programs, room)
     relax(couple, 0, q, until)
@@ -40,18 +40,19 @@ with kept_in(str(_OWN)):
 
     @numba.njit(nogil=True, cache=True, error_model="numpy")
     def follow(
-        couples: Any, plans: Any, k: int, until: float, sends: bool, seen: Any, parted: Any,
-        numbers: Any, programs: Any, room: Any, log_weights: Any,
+        couples: Any, plans: Any, k: int, since: float, until: float, sends: bool, seen: Any,
+        parted: Any, numbers: Any, programs: Any, room: Any, log_weights: Any,
     ) -> None:  # fmt: skip
-        """Live couples to a moment, `until`, before text number k, which they then may send.
+        """Live couples from one moment to another, before text number k, which they then may send.
 
         Without sending, both minds are moved on to that moment, so that they can be looked at.
         `log_weights` takes the log of the probability of what was observed meanwhile.
         """
         for i in range(len(couples)):
             log_weights[i] += _follow(
-                couples[i], plans[i], k, until, sends, seen, parted, numbers[0], programs[0], room
-            )
+                couples[i], plans[i], k, since, until, sends, seen, parted, numbers[0], programs[0],
+                room,
+            )  # fmt: skip
 
     @numba.njit(nogil=True, cache=True, error_model="numpy")
     def derive(couples: Any, numbers: Any, into: Any) -> None:

@@ -22,7 +22,7 @@ from agents.policies.table import POLICIES
 from agents.quantities import Quantities
 from sim.begin import Setup
 from sim.filter.compiled import derive
-from sim.filter.particles import ParticleFilter, Particles
+from sim.filter.particles import ParticleFilter, Particles, together
 from sim.filter.seen import CHANNELS, NONE, Floats, Ints, Observed, see
 from sim.layout import QUANTITIES, pack
 
@@ -59,6 +59,8 @@ class Estimated(NamedTuple):
     """By name ("dumper.guilt"): quantiles at LEVELS, shape (days, levels)."""
     wants_return: Floats
     """Probability by day that the dumper's own love is enough to want a return (P30, C36)."""
+    wants_by_island: Floats
+    """The same of each island, (days, islands): what they differ by is the filter's own chance."""
     texts: tuple[TextEstimate, ...]
     ways: tuple[dict[str, float], dict[str, float]]
     """Of dumpee and dumper: the probability of each way of answering, in the end."""
@@ -98,32 +100,45 @@ class _Notes:
     def __init__(self, senders: Ints, quantities: Quantities, progress: Progress) -> None:
         self._senders, self._quantities, self._progress = senders, quantities, progress
         self._rows: list[Floats] = []
-        self._wants: list[float] = []
+        self._wants: list[list[float]] = []
         self._texts: list[TextEstimate] = []
 
     def first(self, done: int) -> None:
         """Count texts of the first run, which are half of the work."""
         self._progress(done, 2 * len(self._senders))
 
-    def watch(self, particles: Particles, day: float, k: int) -> None:
+    def watch(self, islands: Sequence[Particles], day: float, k: int) -> None:
         """Note the bands at a stop, or what a text was."""
+        particles = together(islands)
         weights = particles.weights()
         if k == NONE:
             felt = columns_of(particles, self._quantities)
             self._rows.append(np.array([quantiles(one, weights) for one in felt.values()]))
-            self._wants.append(float(weights[wants_return(particles, self._quantities)].sum()))
+            self._wants.append([self._wanting(island) for island in islands])
         else:
             self._texts.append(_text_of(particles, weights, int(self._senders[k])))
             self._progress(len(self._senders) + k + 1, 2 * len(self._senders))
 
-    def estimated(self, days: Floats, particles: Particles) -> Estimated:
+    def _wanting(self, island: Particles) -> float:
+        return float(island.weights()[wants_return(island, self._quantities)].sum())
+
+    def estimated(self, days: Floats, islands: Sequence[Particles]) -> Estimated:
         """Return all that was noted."""
+        particles = together(islands)
         names = columns_of(particles, self._quantities)
         bands = {name: np.array([row[i] for row in self._rows]) for i, name in enumerate(names)}
         policies, weights = particles.couples["seats"]["policy"], particles.weights()
         ways = [_shares(policies[:, side], weights, _POLICY_NAMES) for side in (0, 1)]
         wants = np.array(self._wants)
-        return Estimated(days, bands, wants, tuple(self._texts), (ways[0], ways[1]), particles)
+        return Estimated(
+            days,
+            bands,
+            wants.mean(axis=1),
+            wants,
+            tuple(self._texts),
+            (ways[0], ways[1]),
+            particles,
+        )
 
 
 _POLICY_NAMES = tuple(row.name for row in POLICIES)

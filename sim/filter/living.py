@@ -29,7 +29,7 @@ from sim.filter.choices import (
     put_back,
     weigh_choices,
 )
-from sim.filter.seen import ANSWER, NEVER_ODDS, NONE, OFF_POLICY, UNEXPLAINED
+from sim.filter.seen import ANSWER, CHAT_PER_DAY, NEVER_ODDS, NONE, OFF_POLICY, UNEXPLAINED
 from sim.phone import draw
 from sim.step import carry_out, happen, next_slot, side_of
 from sim.urge import candidate_rate, ceiling_of, relax, schedule_candidate, sum_urges
@@ -37,13 +37,17 @@ from sim.urge import candidate_rate, ceiling_of, relax, schedule_candidate, sum_
 
 @register_jitable
 def live(
-    couple: Any, plan: Any, k: int, until: float, seen: Any, parted: Any, q: Any, programs: Any,
-    room: Any,
+    couple: Any, plan: Any, k: int, since: float, until: float, seen: Any, parted: Any, q: Any,
+    programs: Any, room: Any,
 ) -> float:  # fmt: skip
     """Live to a moment before observed text number k; return what it adds to the log weight."""
-    log_weight = 0.0
+    log_weight, reached = 0.0, since
     while True:
         slot = next_slot(couple)
+        at = min(couple.slots[slot], until)
+        if couple.status != APART:
+            log_weight -= 2.0 * CHAT_PER_DAY * (at - reached)
+        reached = at
         if couple.slots[slot] >= until:
             return log_weight
         side = side_of(slot)
@@ -90,11 +94,12 @@ def weigh_reply(
 ) -> float:  # fmt: skip
     """Let a side decide on a text just read: it answers with an observed text, or not at all."""
     planned = plan.texts[side]
+    answers = plan.channels[side] == ANSWER and plan.answers[side] == couple.incoming.id
+    if planned != NONE and not answers:
+        return 0.0
     ask(couple, side, TEXT, 0.0, q, programs, room.choices)
     if planned == NONE:
         return weigh_no_answer(couple, side, k, seen, q, room)
-    if plan.channels[side] != ANSWER or plan.answers[side] != couple.incoming.id:
-        return 0.0
     likelihoods = parted[planned]
     said = (1.0 - OFF_POLICY) * weigh_choices(room.choices, likelihoods, room.weights)
     anyway = OFF_POLICY * likelihoods.mean()

@@ -13,6 +13,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,6 +41,12 @@ APART_BY = 2**32
 FULLY_COUNTED, COUNTED_LESS = 16, 0.5
 """Texts in a thread up to which each counts in full, and the power of that number over theirs with
 which the others count (fitted to coverage: docs/decisions/0016)."""
+ISLANDS = 4
+"""Populations that never mix. In a long thread each ends with the children of few couples; how far
+apart they end shows how much of an estimate is the filter's own chance (islands: Vergé et al.
+2015)."""
+LEAST = 1e-300
+"""Weight of particles that are as good as impossible."""
 FEWEST = 0.5
 """Share of equally weighted particles below which they are drawn anew."""
 
@@ -116,8 +123,32 @@ class Particles:
         return Particles(couples, self.plans[taken], np.zeros(len(taken)), pairs, self.log_evidence)
 
 
-Watch = Callable[[Particles, float, int], None]
-"""Is shown the particles at a moment: (particles, day, number of the text just sent or NONE)."""
+Watch = Callable[[Sequence[Particles], float, int], None]
+"""Is shown the islands at a moment: (islands, day, number of the text just sent or NONE)."""
+
+
+class Stretch(NamedTuple):
+    """A part of the thread without texts, up to one or to a moment that is looked at."""
+
+    text: int
+    """Number of the next text."""
+    since: float
+    until: float
+    sends: bool
+    """Whether that text comes at its end."""
+
+
+class Drawing:
+    """The chance with which the particles of one island are drawn anew."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = np.random.default_rng(seed)
+        self._seed = seed
+
+    def seed(self) -> int:
+        """Return a seed that was not used before, for the lives of those drawn."""
+        self._seed += 1
+        return self._seed
 
 
 class ParticleFilter:
@@ -141,49 +172,55 @@ class ParticleFilter:
         self._mover = Mover(self._setup)
         self._pairs = [(POLICY_IDS[one], POLICY_IDS[other]) for one in ways[0] for other in ways[1]]
 
-    def run(self, seen: Seen, seed: int, stops: Sequence[float], watch: Watch) -> Particles:
-        """Follow a thread to its end and return the particles as they stand there.
+    def run(self, seen: Seen, seed: int, stops: Sequence[float], watch: Watch) -> list[Particles]:
+        """Follow a thread to its end and return the islands as they stand there.
 
         `watch` is shown them at each stop (days in order, up to `seen.until`) and after each text.
         A first run finds out which pairs of ways of answering are likely at all; the second has
-        only those. Particles are drawn anew among those of their own pair.
+        only those, on islands. Particles are drawn anew among those of their own pair.
         """
         every = np.arange(len(self._pairs))
-        found = self._run(seen, seed, every, FIRST_LOOK * len(every), [], self._count)
-        likely = found.likely(MOST_PAIRS)
-        return self._run(seen, seed + APART_BY, likely, self._n, stops, watch)
+        n = FIRST_LOOK * len(every)
+        (found,) = self._run(seen, seed, [self._begin(seed, every, n)], [], self._count)
+        likely, n = found.likely(MOST_PAIRS), -(-self._n // ISLANDS)
+        seeds = [seed + APART_BY * (1 + island) for island in range(ISLANDS)]
+        islands = [self._begin(one, likely, n) for one in seeds]
+        return self._run(seen, seed + APART_BY, islands, stops, watch)
 
-    def _count(self, particles: Particles, day: float, k: int) -> None:
+    def _count(self, islands: Sequence[Particles], day: float, k: int) -> None:
         if k != NONE:
             self._progress(k + 1)
 
     def _run(
-        self, seen: Seen, seed: int, pairs: Ints, n: int, stops: Sequence[float], watch: Watch
-    ) -> Particles:
-        particles = self._begin(seed, np.repeat(pairs, -(-n // len(pairs))))
-        chance, drawn = np.random.default_rng(seed), seed + 1
-        worth = worth_of(len(seen.days))
+        self, seen: Seen, seed: int, islands: list[Particles], stops: Sequence[float], watch: Watch
+    ) -> list[Particles]:
+        n = len(islands[0].couples)
+        drawing = [Drawing(seed + APART_BY * island) for island in range(len(islands))]
         parted = of_the_parted(seen.likelihoods)
         times = [(day, 0, k) for k, day in enumerate(seen.days)]
         times += [(day, 1, NONE) for day in {*stops, seen.until}]
-        reached = 0
+        reached, since = 0, 0.0
         for day, _, k in sorted(times):
-            before = particles.log_weights.copy()
-            self._follow(particles, reached, day, k != NONE, seen, parted)
-            particles.log_weights[:] = before + worth * (particles.log_weights - before)
-            watch(particles, day, k)
+            self._follow(islands, Stretch(reached, since, day, k != NONE), seen, parted)
+            since = day
+            watch(islands, day, k)
             if k != NONE:
                 reached = k + 1
-                for pair, rows in particles.uneven():
-                    particles.draw_anew(pair, rows, chance, drawn)
-                    self._mover.move(particles.couples[rows], chance)
-                    drawn += 1
-                if k + 1 < len(seen.days):
-                    particles = particles.without_the_unlikely(n, chance, drawn)
-                    drawn += 1
-        return particles
+                last = reached == len(seen.days)
+                islands = [
+                    self._draw_anew(island, chance, n, last)
+                    for island, chance in zip(islands, drawing, strict=True)
+                ]
+        return islands
 
-    def _begin(self, seed: int, pairs: Ints) -> Particles:
+    def _draw_anew(self, island: Particles, drawing: Drawing, n: int, last: bool) -> Particles:
+        for pair, rows in island.uneven():
+            island.draw_anew(pair, rows, drawing.chance, drawing.seed())
+            self._mover.move(island.couples[rows], drawing.chance)
+        return island if last else island.without_the_unlikely(n, drawing.chance, drawing.seed())
+
+    def _begin(self, seed: int, likely: Ints, n: int) -> Particles:
+        pairs = np.repeat(likely, -(-n // len(likely)))
         setup = dataclasses.replace(self._setup, horizon_days=1e6)
         couples = self._engine.begin(setup, seed, np.arange(len(pairs)))
         policies = np.array(self._pairs)[pairs]
@@ -194,18 +231,27 @@ class ParticleFilter:
         return Particles(couples, plans, np.zeros(len(pairs)), pairs, np.zeros(len(self._pairs)))
 
     def _follow(
-        self, particles: Particles, k: int, day: float, sends: bool, seen: Seen, parted: Floats
+        self, islands: Sequence[Particles], stretch: Stretch, seen: Seen, parted: Floats
     ) -> None:
-        def part(rows: slice) -> None:
-            follow(
-                particles.couples[rows], particles.plans[rows], k, day, sends, seen, parted,
-                self._numbers, self._programs.copy(), room(), particles.log_weights[rows],
-            )  # fmt: skip
+        worth = worth_of(len(seen.days))
 
-        edges = np.linspace(0, len(particles.couples), self._threads + 1).astype(int)
-        rows = [slice(a, b) for a, b in pairwise(edges)]
+        def part(task: tuple[Particles, slice]) -> None:
+            island, rows = task
+            added = np.zeros(rows.stop - rows.start)
+            follow(
+                island.couples[rows], island.plans[rows], *stretch, seen, parted,
+                self._numbers, self._programs.copy(), room(), added,
+            )  # fmt: skip
+            island.log_weights[rows] += worth * added
+
+        tasks = [(one, rows) for one in islands for rows in _parts(len(one.couples), self._threads)]
         with ThreadPoolExecutor(self._threads) as pool:
-            list(pool.map(part, rows))
+            list(pool.map(part, tasks))
+
+
+def _parts(n: int, parts: int) -> list[slice]:
+    edges = np.linspace(0, n, parts + 1).astype(int)
+    return [slice(a, b) for a, b in pairwise(edges)]
 
 
 def answer_as(couples: Records, side: int, numbers: Ints, q: Quantities) -> None:
@@ -216,6 +262,18 @@ def answer_as(couples: Records, side: int, numbers: Ints, q: Quantities) -> None
     seats["initiative"][:, side] = np.array(initiative)[numbers]
     drives = np.array([row.drive * q.probe_texts_per_day for row in POLICIES])
     seats["drive_per_day"][:, side] = drives[numbers]
+
+
+def together(islands: Sequence[Particles]) -> Particles:
+    """Return the particles of all islands, each island with the same weight as a whole."""
+    weights = np.concatenate([island.weights() for island in islands]) / len(islands)
+    return Particles(
+        np.concatenate([island.couples for island in islands]),
+        np.concatenate([island.plans for island in islands]),
+        np.log(np.maximum(weights, LEAST)),
+        np.zeros(len(weights), np.int64),
+        np.zeros(1),
+    )
 
 
 def worth_of(texts: int) -> float:

@@ -54,15 +54,16 @@ def send_observed(
         log_weight += weigh_own(couple, plan, side, parted[k], q, programs, room)
     else:
         log_weight += weigh_ordinary(couple, plan, side, seen.likelihoods[k])
-    if plan.texts[side] == k:
-        plan.texts[side] = NONE
+    plan.texts[side] = NONE
     couple.slots[slot] = day
     sent = couple.texts
     happen(couple, slot, q)
-    if plan.texts[side] == NONE:
-        couple.slots[slot] = math.inf  # what it would add is drawn below
-        seat.planned_intent = SILENT
-    if couple.texts > sent and couple.status == APART:
+    couple.slots[slot] = math.inf  # what it would add is drawn below
+    seat.planned_intent = SILENT
+    if couple.texts == sent:
+        plan.channel = UNEXPLAINED
+        return log_weight + math.log(NEVER_ODDS)
+    if couple.status == APART:
         log_weight += foresee_addition(couple, plan, side, k, seen, parted, q)
         foresee_answer(couple, plan, 1 - side, k, seen, q, room)
     return log_weight

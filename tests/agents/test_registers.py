@@ -52,3 +52,15 @@ def test_formal_leaves_inverted_questions_whole() -> None:
 def test_an_unknown_register_names_the_nearest() -> None:
     with pytest.raises(ValueError, match="did you mean 'lowercase'"):
         Wordsmith("lowercas")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("I'm off. I'll ring", "Off. I'll ring"),
+        ("I hear you. I'm in. I do too", "I hear you. I'm in. I do too"),
+        ("I heard you", "Heard you"),
+    ],
+)
+def test_the_terse_leave_no_order_and_no_stump(text: str, written: str) -> None:
+    assert dress(text, "terse", 0.0, lambda: 0.5) == written

@@ -11,11 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.intents import CHECK_UP, EVERYDAY, INTENTS, SMALL_TALK, WARM_ANSWER
+from agents.intents import (
+    ASK_SPACE,
+    CHECK_UP,
+    EVERYDAY,
+    INTENTS,
+    POLITE_ANSWER,
+    SMALL_TALK,
+    WARM_ANSWER,
+)
 from agents.wording import REGISTERS, TAGS, Mood, Situation, Wordsmith, catalog, wordsmith
 from agents.wording.almanac import SEASONS, SKIES, Almanac
 from agents.wording.catalog import read_phrasings
 from agents.wording.habits import Habits, draw_habits, in_own_way
+from agents.wording.history import History
+from agents.wording.situation import tags_of
+from agents.wording.tone import emoji_of
 
 SEED = st.integers(0, 2**32)
 UNHURRIED = settings(deadline=None)
@@ -63,6 +74,12 @@ def test_each_thing_is_done_one_way(seed: int) -> None:
 
 
 @UNHURRIED
+@given(SEED)
+def test_the_till_of_a_shop_is_no_habit(seed: int) -> None:
+    assert "at the till" in in_own_way("I stood at the till till noon", habits_of(seed))
+
+
+@UNHURRIED
 @given(SEED, st.lists(SEED, min_size=5, max_size=5))
 def test_habits_do_not_hang_on_what_is_said_first(seed: int, firsts: list[int]) -> None:
     def greeting(first: int) -> str:
@@ -96,6 +113,12 @@ def test_a_person_has_three_emoji_for_good_and_three_for_sad(seed: int, register
         text = smith.say(chance.randrange(13), 0, mood, OPENING, chance.random)
         used |= {face for face in faces if face in text}
     assert 0 < len(used) <= 6
+
+
+def test_who_keeps_a_distance_sends_no_heart() -> None:
+    assert not emoji_of(POLITE_ANSWER, frozenset())
+    assert emoji_of(WARM_ANSWER, frozenset()) == "emoji_warm"
+    assert not emoji_of(WARM_ANSWER, frozenset({"angry"}))
 
 
 def test_some_write_longer_than_others() -> None:
@@ -191,3 +214,36 @@ def test_thanks_for_asking_only_if_one_was_asked() -> None:
         text = Wordsmith().say(WARM_ANSWER, 0, CALM, situation, chance.random).lower()
         asked = INTENTS[said].name == "ask_news"
         assert asked or not re.search(r"thanks for asking|glad you asked", text)
+
+
+def note(history: History, intent: int, side: int, day: float, asks: bool = False) -> None:
+    history.note(intent, 0, side, day, asks)
+
+
+def test_a_wish_for_space_fades_with_the_texts_of_who_uttered_it() -> None:
+    history = History()
+    note(history, ASK_SPACE, 0, 1.0)
+    for text in range(6):
+        assert history.recalled(SMALL_TALK, 0, 2.0, frozenset()).space_is_fresh == (True, True)
+        assert history.recalled(SMALL_TALK, 1, 2.0, frozenset()).space_is_fresh == (True, True)
+        note(history, SMALL_TALK, 0, 2.0 + text / 100)
+        note(history, SMALL_TALK, 1, 2.0 + text / 100)
+    assert history.recalled(SMALL_TALK, 0, 3.0, frozenset()).space_is_fresh == (False, True)
+    assert history.recalled(SMALL_TALK, 1, 3.0, frozenset()).space_is_fresh == (True, False)
+    note(history, ASK_SPACE, 0, 4.0)
+    assert history.recalled(SMALL_TALK, 1, 5.0, frozenset()).space_is_fresh == (True, True)
+
+
+def test_asked_is_who_answers_the_others_question() -> None:
+    def asked(side: int, asks: bool) -> bool:
+        history = History()
+        note(history, SMALL_TALK, 1, 1.0, asks)
+        recalled = history.recalled(EVERYDAY, side, 1.1, frozenset())
+        situation = OPENING._replace(
+            answers=SMALL_TALK, answered_content=INTENTS[SMALL_TALK].content
+        )
+        return "asked" in tags_of(CALM, situation, recalled)
+
+    assert asked(side=0, asks=True)
+    assert not asked(side=0, asks=False)
+    assert not asked(side=1, asks=True)

@@ -16,7 +16,7 @@ from agents.reading import (
     open_reader,
     stored_corrections,
 )
-from agents.reading.learned import STRENGTH, UNRELATED, pull_of
+from agents.reading.learned import UNRELATED, share_drawn
 from tests.agents.reading.readers import kinds, reader_of
 
 
@@ -67,9 +67,10 @@ def test_texts_like_a_corrected_one_follow(kind):
 @given(st.floats(-1.0, 1.0), st.floats(-1.0, 1.0))
 def test_the_liker_the_stronger(one, other):
     low, high = sorted((one, other))
-    for name in STRENGTH:
-        assert 0.0 <= pull_of(low, name) <= pull_of(high, name) <= STRENGTH[name]
-        assert pull_of(UNRELATED[name], name) == 0.0
+    for name, least in UNRELATED.items():
+        assert 0.0 <= share_drawn(low, name) <= share_drawn(high, name) <= 1.0
+        assert share_drawn(least, name) == 0.0
+        assert share_drawn(1.0, name) == 1.0
 
 
 def test_all_can_be_forgotten_and_what_is_not_there_is_told():

@@ -13,51 +13,45 @@ from agents.reading import THERE
 from agents.wording import REGISTERS, Mood, Situation, Wordsmith
 from tests.agents.reading.readers import reader_of
 
-LEAST = {"embedding": 0.9, "light": 0.86}
+LEAST = {"embedding": 0.9, "light": 0.88}
 """Share of a batch of renderings whose intent is the likeliest one read."""
-A_BATCH = 240
+OF_EACH, A_THREAD = 5, 6
+"""Texts of each intent and side in a batch; texts that one person words in a row."""
 MOST_OFF = 0.05
 """Mean absolute error of an axis over a batch; stated in docs/reading.md for written texts."""
 
-share = st.floats(0.0, 1.0)
+
+def batch(seed):
+    """Word texts of all intents in drawn moods (often extreme), situations and ways of writing."""
+    chance = random.Random(seed)
+    rows = [(i, side) for i, row in enumerate(INTENTS) for side in row.sides] * OF_EACH
+    chance.shuffle(rows)
+    for number, (intent, side) in enumerate(rows):
+        if number % A_THREAD == 0:
+            smith = Wordsmith(chance.choice(REGISTERS), chance.choice(REGISTERS))
+        mood = Mood(*(chance.choice((0.0, 1.0, chance.random())) for _ in range(4)))
+        yield intent, side, smith.say(intent, side, mood, situation(chance), chance.random)
 
 
-@st.composite
-def situations(draw):
-    """Situations of an opening, or of an answer to some intent of the other side."""
-    answered = draw(st.none() | st.integers(0, len(INTENTS) - 1))
+def situation(chance):
+    """Draw the situation of an opening, or of an answer to some intent."""
+    answered = chance.choice((None, chance.randrange(len(INTENTS))))
     return Situation(
-        sent_day=draw(st.floats(0.0, 300.0)),
+        sent_day=chance.uniform(0.0, 300.0),
         answers=-1 if answered is None else answered,
         answered_content=None if answered is None else INTENTS[answered].content,
-        days_since_other=draw(st.floats(0.0, 60.0)),
-        follows_own=draw(st.booleans()),
-        asked_space=draw(st.booleans()),
-        told_space=draw(st.booleans()),
+        days_since_other=chance.uniform(0.0, 60.0),
+        follows_own=chance.random() < 0.5,
+        asked_space=chance.random() < 0.5,
+        told_space=chance.random() < 0.5,
     )
-
-
-def batch(moods, registers, found, seed):
-    """Word texts of all intents in turn, in these moods, situations and ways of writing."""
-    chance = random.Random(seed)
-    for number in range(A_BATCH):
-        intent = number % len(INTENTS)
-        side = chance.choice(INTENTS[intent].sides)
-        smith = Wordsmith(*(chance.choice(registers) for _ in range(2)))
-        situation = chance.choice(found)
-        yield intent, side, smith.say(intent, side, chance.choice(moods), situation, chance.random)
 
 
 @pytest.mark.parametrize("kind", list(LEAST))
 @settings(max_examples=3)
-@given(
-    moods=st.lists(st.builds(Mood, share, share, share, share), min_size=8, max_size=8),
-    registers=st.permutations(REGISTERS),
-    found=st.lists(situations(), min_size=8, max_size=8),
-    seed=st.integers(0, 10_000),
-)
-def test_renderings_are_read_back(kind, moods, registers, found, seed):
-    rows = list(batch(moods, registers, found, seed))
+@given(seed=st.integers(0, 1_000_000))
+def test_renderings_are_read_back(kind, seed):
+    rows = list(batch(seed))
     readings = [reader_of(kind).read(text, side) for _, side, text in rows]
     agree = [
         reading.likeliest == INTENTS[intent].name

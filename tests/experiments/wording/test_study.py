@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.measured import stored
 from experiments.wording import study
 from experiments.wording.page import page
-from experiments.wording.sample import read
+from experiments.wording.sample import read, worded
 from experiments.wording.sample import stored as words_before
 
 from .made import different, thread
@@ -32,6 +32,14 @@ def test_the_stored_results_are_of_this_grammar_and_these_measures() -> None:
     assert results["threads"] == results["now"]["meet_bar"] == len(read()), "see docs/wording.md"
 
 
+def test_the_stored_examples_are_in_the_words_of_this_grammar() -> None:
+    threads = [study.Versions((words_before(rows),), (worded(case, rows),))
+               for case, rows in read()[:4]]  # fmt: skip
+    found = [example for versions in threads for example in study.examples(versions)]
+    assert found
+    assert stored("wording")["examples"][: len(found)] == found
+
+
 def test_the_page_shows_every_measure_of_every_column() -> None:
     results = stored("wording")
     lines = "\n".join(page(results))
@@ -40,6 +48,7 @@ def test_the_page_shows_every_measure_of_every_column() -> None:
         assert f"{results[column]['contradictions']:.2f}" in lines
     for rule in results["rules"]:
         assert rule in lines
+    assert results["examples"][0]["before"][1] in lines
 
 
 def test_results_are_plain_numbers() -> None:

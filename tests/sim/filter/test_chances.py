@@ -13,6 +13,7 @@ from sim.begin import Setup, begin_couple
 from sim.clock import asleep, next_waking
 from sim.couple import Couple, Text
 from sim.filter.chances import (
+    NIGHT_OWL,
     STRAIGHT,
     adding_density,
     last_waking,
@@ -47,12 +48,12 @@ def answered(couple: Couple, delivered: float) -> float:
     return at
 
 
-@pytest.mark.parametrize("hour", [9.0, 15.0, 22.5])
+@pytest.mark.parametrize("hour", [1.0, 9.0, 15.0, 20.0, 22.5])
 def test_the_density_of_an_answer_is_that_of_drawn_answers(hour: float) -> None:
     couple = couple_at(hour)
     delivered = couple.now
     drawn = np.array([answered(couple, delivered) for _ in range(DRAWS)]) - delivered
-    edges = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.36, 0.4, 0.5, 0.7, 1.0])
+    edges = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 0.36, 0.4, 0.5, 0.7, 1.0, 2.0, 4.0])
     found = np.histogram(drawn, edges)[0] / DRAWS
     expected = [expected_share(couple, delivered, a, b) for a, b in pairwise(edges)]
     # A tenth of what would come at night is left to owls, so the days are only nearly the same.
@@ -74,6 +75,17 @@ def expected_share(couple: Couple, delivered: float, low: float, high: float) ->
         for w in waits
     ]
     return float(integrate.trapezoid(densities, waits))
+
+
+@pytest.mark.parametrize("hour", [1.0, 12.0, 20.0, 23.5])
+def test_all_answers_within_days_are_at_most_one(hour: float) -> None:
+    couple = couple_at(hour)
+    pace, ways, minute = pace_of(couple, 1, Q), np.zeros(3), 1.0 / 1440.0
+    total = sum(
+        weigh_waits(Q, couple.seats[1], pace, couple.now, couple.now + wait, 0.5, 1.0, ways)
+        for wait in np.arange(minute / 2, 4.0, minute)
+    )
+    assert 0.8 < total * minute < 1.0 + NIGHT_OWL + 0.02
 
 
 def test_the_density_of_adding_is_that_of_drawn_additions() -> None:

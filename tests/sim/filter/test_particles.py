@@ -1,6 +1,7 @@
 """The filter against couples that were simulated, thrown away and kept (rejection sampling)."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from agents.quantities import Quantities
 from sim.batch import BatchEngine
 from sim.begin import Setup
 from sim.couple import SEND_DUMPEE
-from sim.filter.particles import ParticleFilter, Particles, systematic, worth_of
+from sim.filter.particles import ParticleFilter, Particles, systematic, together, worth_of
 from sim.filter.seen import NONE, Observed, see
 from sim.layout import Records
 from sim.trace import Trace, joined
@@ -40,7 +41,12 @@ def evidence(found: Particles) -> float:
     return float(np.logaddexp.reduce(per_pair) - math.log(len(found.log_evidence)))
 
 
-def followed(texts: list[Observed], until: float, n: int = 4000, seed: int = 9) -> Particles:
+def evidence_of_all(islands: Sequence[Particles]) -> float:
+    """Return the mean probability over islands."""
+    return float(np.mean([math.exp(evidence(island)) for island in islands]))
+
+
+def followed(texts: list[Observed], until: float, n: int = 4000, seed: int = 9) -> list[Particles]:
     """Follow a thread of a polite dumpee and a breadcrumbing dumper."""
     return ParticleFilter(Q, n, SETUP, ONE_WAY).run(see(texts, until), seed, [], lambda *_: None)
 
@@ -49,10 +55,11 @@ def test_silence_is_as_likely_as_it_is_among_simulated_couples() -> None:
     couples, _ = lived(4000, SILENT_DAYS)
     kept = couples[couples["texts"] == 0]
     found = followed([], SILENT_DAYS)
-    assert math.exp(evidence(found)) == pytest.approx(len(kept) / 4000, abs=0.025)
-    weights = found.weights()
+    assert evidence_of_all(found) == pytest.approx(len(kept) / 4000, abs=0.025)
+    everybody = together(found)
+    weights = everybody.weights()
     for mind, name in (("dumper", "aversion"), ("dumpee", "impulsiveness"), ("dumper", "guilt")):
-        column = found.couples[mind][name]
+        column = everybody.couples[mind][name]
         error = 4.0 * kept[mind][name].std() / len(kept) ** 0.5
         assert (weights * column).sum() == pytest.approx(kept[mind][name].mean(), abs=error + 0.01)
 
@@ -68,7 +75,7 @@ def test_a_first_text_is_as_likely_as_it_is_among_simulated_couples() -> None:
     days = np.linspace(low, high, 7)[:-1] + (high - low) / 12
     name = INTENT_NAMES[CHECK_UP]
     densities = [
-        math.exp(evidence(followed([Observed(day, 1, {name: 1.0})], day, 1500))) for day in days
+        evidence_of_all(followed([Observed(day, 1, {name: 1.0})], day, 1500)) for day in days
     ]
     expected = float(np.mean(densities)) * (high - low)
     assert expected == pytest.approx(share, abs=4.0 * (share / len(couples)) ** 0.5)
@@ -78,8 +85,10 @@ def test_the_same_seed_gives_the_same_whatever_the_threads() -> None:
     texts = [Observed(0.5, 0, {"plea": 1.0}), Observed(0.52, 1, {"check_up": 1.0})]
     ways = (("polite", "plead"), ("breadcrumb", "silence"))
     results = [
-        ParticleFilter(Q, 300, SETUP, ways, threads=threads).run(
-            see(texts, 5.0), 4, [2.0], lambda *_: None
+        together(
+            ParticleFilter(Q, 300, SETUP, ways, threads=threads).run(
+                see(texts, 5.0), 4, [2.0], lambda *_: None
+            )
         )
         for threads in (1, 2)
     ]
@@ -91,7 +100,19 @@ def test_who_never_answers_is_found_out() -> None:
     texts = [Observed(day, 0, {"ask_news": 1.0}) for day in (0.5, 1.5, 2.5, 4.5)]
     ways = (("polite",), ("always_help", "silence"))
     found = ParticleFilter(Q, 600, SETUP, ways).run(see(texts, 8.0), 1, [], lambda *_: None)
-    assert found.shares()[1] > 0.95
+    assert all(island.shares()[1] > 0.95 for island in found)
+
+
+def test_islands_count_alike_and_are_of_their_own() -> None:
+    found = followed([Observed(0.5, 0, {"ask_news": 1.0})], 2.0, 400)
+    everybody = together(found)
+    weights, at = everybody.weights(), 0
+    for island in found:
+        rows = slice(at, at + len(island.couples))
+        np.testing.assert_allclose(weights[rows] * len(found), island.weights(), atol=1e-12)
+        at = rows.stop
+    assert len(np.unique(everybody.couples["keys"][:, 0])) == len(weights)
+    assert at == len(weights)
 
 
 def test_all_texts_are_sent_in_every_couple_at_their_times() -> None:
@@ -103,7 +124,8 @@ def test_all_texts_are_sent_in_every_couple_at_their_times() -> None:
     ]
     shown: list[tuple[float, int]] = []
 
-    def watch(particles: Particles, day: float, k: int) -> None:
+    def watch(islands: Sequence[Particles], day: float, k: int) -> None:
+        particles = together(islands)
         shown.append((day, k))
         if k != NONE:
             sent = particles.couples["outgoing"]
