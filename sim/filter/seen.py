@@ -22,7 +22,8 @@ OFF_POLICY = 0.1
 say (assumption)."""
 OWN_GUESS, BY_CHANCE = 0.3, 0.1
 """Own texts a day, and those that come soon after one of the other's without answering it, roughly:
-they settle what is tried how often and move no result, only how many couples it takes."""
+they settle what is tried how often. Weights correct for that, in full where each text counts in
+full."""
 GUESSED_RIGHT = 0.3
 """How likely such a guess makes the very words, roughly."""
 LONGEST_WAIT = 4.0
