@@ -24,7 +24,8 @@ def relax_dumpee(d: Dumpee, q: HealingNumbers, now: float) -> None:
 
     Fast feelings follow slow ones, which are held for the stretch: exact for each alone, an error
     of the order of the stretch squared for them together. Over a day it is under .02 at the
-    declared values (.009 seen) and under .05 anywhere in their ranges; grief work, .16 days.
+    declared values (.009 seen) and under .05 anywhere in their ranges; grief work, .16 days; days
+    of distress, .025.
     """
     dt = now - d.felt_day
     if dt <= 0.0:
