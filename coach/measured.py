@@ -14,13 +14,15 @@ from typing import Any
 from experiments.calibration.page import page as calibration
 from experiments.claims.page import page as claims
 from experiments.facts.page import page as facts
+from experiments.inference.page import page as inference
 from experiments.learning.page import page as learning
 from experiments.reading.page import page as reading
 from experiments.sensitivity.page import page as sensitivity
 from experiments.wording.page import page as wording
 
 RESULTS = Path(__file__).resolve().parent.parent / "docs" / "results"
-NAMES = ("claims", "facts", "calibration", "sensitivity", "learning", "wording", "reading")
+NAMES = ("claims", "facts", "calibration", "sensitivity", "learning", "wording", "reading",
+         "inference")  # fmt: skip
 """Of the results, and of the pages made from them."""
 
 
@@ -33,6 +35,7 @@ def pages() -> Iterator[tuple[str, Iterable[str]]]:
     yield "learning", learning(stored("learning"))
     yield "wording", wording(stored("wording"))
     yield "reading", reading(stored("reading"))
+    yield "inference", inference(stored("inference"))
 
 
 def stored(name: str) -> dict[str, Any]:

@@ -45,15 +45,26 @@ _TO_READ = {"embedding": 0.02, "light": 0.001}
 
 def infer(
     thread: Annotated[Path, typer.Argument(help="The exported chat (docs/chats.md).")],
-    me: Annotated[str | None, typer.Option(help="Which of the two you are.")] = None,
-    left_by: Annotated[str | None, typer.Option(help="Who ended it: me, them or a name.")] = None,
+    me: Annotated[
+        str | None,
+        typer.Option(
+            help="Which of the two you are: name, number, A (who wrote first) or B; dumpee or "
+            "dumper in a thread of aftertext run."
+        ),
+    ] = None,
+    left_by: Annotated[
+        str | None, typer.Option(help="Who ended it: me, them or a name; own threads know it.")
+    ] = None,
     breakup: Annotated[str | None, typer.Option(help="The date of it: 2026-01-17.")] = None,
     until: Annotated[
         str | None, typer.Option(help="The last day looked at (default: that of the last text).")
     ] = None,
-    date_order: Annotated[str, typer.Option(help="Of the file's dates: dmy, mdy, ymd.")] = "auto",
+    date_order: Annotated[
+        str, typer.Option(help="Of the file's dates: auto, dmy, mdy, ymd.")
+    ] = "auto",
     zone: Annotated[
-        str | None, typer.Option(help="Where you lived then, for files in world time.")
+        str | None,
+        typer.Option(help="Where you lived then (Europe/Berlin), for files with times in UTC."),
     ] = None,
     names: Annotated[
         str | None, typer.Option(help="The two of a group, or whose chat of several: Ann,Ben.")
@@ -66,7 +77,9 @@ def infer(
     ] = None,
     futures: Annotated[int, typer.Option(help="Futures of each way of answering.")] = FUTURES,
     days: Annotated[float, typer.Option(help="Days that each future is watched.")] = DAYS,
-    particles: Annotated[int, typer.Option(help="Couples that it may be.")] = PARTICLES,
+    particles: Annotated[
+        int, typer.Option(help="Simulated couples tried; more is steadier and slower.")
+    ] = PARTICLES,
     seed: Annotated[int, typer.Option(help="Number that all chance follows from.")] = 1,
     texts: Annotated[str, typer.Option(help="Texts shown: a number, or all.")] = str(SHOWN),
     light: Annotated[bool, typer.Option("--light", help="Read with the light reader.")] = False,
@@ -141,7 +154,7 @@ class _Work:
         estimated = self._weigh(read)
         origin = Origin(
             asked.file, command_of(asked, who), asked.seed, asked.particles, reader.name,
-            len(stored_corrections()), tuple(assumed(asked, who.chat)),
+            len(stored_corrections()), tuple(assumed(asked, self._part)),
         )  # fmt: skip
         outlook = self._look_ahead(estimated, who.side, ways)
         rate = base_rate(self._quantities)

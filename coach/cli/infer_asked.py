@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,22 +14,28 @@ from typing import TYPE_CHECKING
 from agents.errors import AftertextError, unknown
 from agents.intents import DUMPER
 from agents.policies.table import policies_of
+from coach.cli.labels import texts_said
 from coach.cli.limits import check_seed
 from scenarios.schema import HORIZON_DAYS
 
 if TYPE_CHECKING:
+    from experiments.inference.brought import Part
     from scenarios.chats import Chat
 
 PARTICLES, FUTURES, DAYS = 4000, 1000, 365.0
 FEWEST, MOST = 100, 20_000
 """Of particles and of futures: fewer say nothing, more do not fit into memory."""
 ME, THEM = "me", "them"
-_LETTERS = re.compile(r"[^\W\d_]+")
+_USUAL_STEM = re.compile(r"[a-zA-Z ._-]*(?:\(\d{1,3}\))?")
+_LETTERS = re.compile(r"[a-z]+")
 _USUAL = {
     "whatsapp", "signal", "telegram", "aftertext", "sms", "export", "exported", "chat", "message",
     "messages", "text", "texts", "thread", "result", "results", "main", "data", "backup", "my",
 }  # fmt: skip
 """Words in the names that exports usually have."""
+_SUFFIXES = (".txt", ".json", ".jsonl", ".xml", ".csv", ".tsv", ".zip")
+_OWN_PLACES = {"dumpee": 0, "dumper": 1, "a": 0, "b": 1}
+"""Who is who in a thread of our own."""
 _HIDDEN_FILE, _HIDDEN_NAMES = "THREAD", "NAMES"
 
 
@@ -66,9 +72,12 @@ class Asked:
     @property
     def file(self) -> str:
         """The file's name, if it is one that exports usually have: others may name a person."""
-        path = self.thread
-        words = {word.lower() for word in _LETTERS.findall(path.stem)}
-        return path.name if words <= _USUAL else _HIDDEN_FILE + path.suffix
+        stem, suffix = self.thread.stem, self.thread.suffix
+        if suffix.lower() not in _SUFFIXES:
+            return _HIDDEN_FILE
+        words = set(_LETTERS.findall(stem.lower()))
+        is_usual = words <= _USUAL and _USUAL_STEM.fullmatch(stem)
+        return self.thread.name if is_usual else _HIDDEN_FILE + suffix
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,7 @@ def whose(asked: Asked) -> Whose:
     """
     from experiments.inference.own_thread import own_thread
 
-    own = own_thread(asked.thread)
+    own = own_thread(asked.thread, asked.also_hide)
     return _of_people(asked) if own is None else _of_own(asked, own)
 
 
@@ -114,12 +123,24 @@ def _of_own(asked: Asked, chat: Chat) -> Whose:
     """Return a thread of our own: who left and when is known."""
     from experiments.inference.own_thread import BREAKUP
 
-    places = {"dumpee": 0, "dumper": 1, "a": 0, "b": 1}
     if asked.me is None:
         raise AftertextError("--me is missing: dumpee or dumper, whose ways are to be played")
-    if asked.me.lower() not in places:
-        raise unknown("person", asked.me, places)
-    return Whose(chat, places[asked.me.lower()], DUMPER, asked.breakup or BREAKUP)
+    me = _place_of(asked.me, _OWN_PLACES)
+    left_by = _place_of(asked.left_by or "dumper", _OWN_PLACES | {ME: me, THEM: 1 - me})
+    if left_by != DUMPER:
+        raise AftertextError("--left-by: in a thread of aftertext run the dumper ended it")
+    for option, given in (
+        ("--names", asked.people), ("--zone", asked.zone), ("--date-order", asked.date_order),
+    ):  # fmt: skip
+        if given and given != "auto":
+            raise AftertextError(f"{option} says nothing about a thread of aftertext run")
+    return Whose(chat, me, DUMPER, asked.breakup or BREAKUP)
+
+
+def _place_of(person: str, places: Mapping[str, int]) -> int:
+    if person.lower() not in places:
+        raise unknown("person", person, places)
+    return places[person.lower()]
 
 
 def _of_people(asked: Asked) -> Whose:
@@ -152,20 +173,18 @@ def _missing(asked: Asked, chat: Chat) -> list[str]:
 
 def _who_writes(asked: Asked, chat: Chat) -> str:
     """Say who the two are, for the one who asks: the only place where names are told."""
-    from scenarios.chats import names_in, read_chat
+    from scenarios.chats import two_in
 
-    names = list(asked.people) or [name for name, _ in names_in(asked.thread)][:2]
-    first = read_chat(
-        asked.thread, me=names[0], people=asked.people or None, date_order=asked.date_order
-    ).me
-    order = names if first == 0 else names[::-1]
+    names = two_in(
+        asked.thread, people=asked.people or None, date_order=asked.date_order, zone=asked.zone
+    )
     told = []
-    for place, person in enumerate(chat.people):
+    for place, name in enumerate(names):
         dates = [text.when.date() for text in chat.texts if text.sender == place]
-        name = order[place] if len(order) == 2 else person.label
         span = f" from {dates[0]} to {dates[-1]}" if dates else ""
-        told.append(f"{name} ({len(dates):,} texts{span})")
-    return f"there are: {', '.join(told)}"
+        told.append(f"{name or chat.people[place].label} ({texts_said(len(dates))}{span})")
+    skipped = chat.skipped.told()
+    return f"there are: {', '.join(told)}" + f"; skipped: {'; '.join(skipped)}" * bool(skipped)
 
 
 def parse_names(option: str, text: str | None) -> tuple[str, ...]:
@@ -211,9 +230,9 @@ def command_of(asked: Asked, who: Whose) -> str:
     return shlex.join(words)
 
 
-def assumed(asked: Asked, chat: Chat) -> Sequence[str]:
-    """Return what was taken for granted in reading a chat."""
-    notes = list(chat.notes)
+def assumed(asked: Asked, part: Part) -> Sequence[str]:
+    """Return what was taken for granted in reading a chat, and what may be mistyped."""
+    notes = [*part.chat.notes, *part.doubts]
     if asked.me is None:
         notes.append("the file itself says who of the two you are")
     return notes

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from agents.intents import SIDES
-from coach.cli.infer_words import HIGH, LOW, MEDIAN, ranked
+from coach.cli.infer_words import HIGH, LOW, MEDIAN, in_order
 from coach.cli.labels import SHOWN
 from experiments.inference.found import Found
 from experiments.report.figures import COLOURS, DASHES, GREY, INK, STYLE
@@ -21,7 +21,7 @@ from experiments.survival import share_healed
 from sim.filter.estimate import LEVELS, MINDS
 
 _SIDE_COLOURS = (COLOURS[0], COLOURS[2])
-_COLUMNS, _POINTS, _NARROW = 3, 240, 12
+_COLUMNS, _POINTS = 3, 240
 _INNER = LEVELS.index(0.25), LEVELS.index(0.75)
 
 
@@ -87,7 +87,7 @@ def draw_futures(found: Found) -> Figure:
     axes = figure.add_subplot()
     outlook = found.outlook
     days = np.linspace(0.0, outlook.days, _POINTS)
-    for i, way in enumerate(ranked(found)):
+    for i, way in enumerate(in_order(found)):
         share, low, high = share_healed(outlook.times[outlook.ways.index(way)], days)
         colour = INK if way.is_present else COLOURS[i % len(COLOURS)]
         line = axes.step(days, share, where="post", color=colour, linewidth=1.9)[0]

@@ -16,14 +16,14 @@ from agents.version import MODEL_VERSION
 from coach.cli.infer_figures import FIGURES, draw
 from coach.cli.infer_words import (
     FUTURE_HEAD,
-    FUTURE_MEANING,
     explained,
     feeling_rows,
     future_cells,
     future_heading,
+    future_meaning,
     heading,
+    in_order,
     intention,
-    ranked,
     remarks,
     text_row,
     way_lines,
@@ -47,8 +47,8 @@ def as_page(found: Found) -> str:
         ways=list(way_lines(found)),
         future_heading=future_heading(found),
         future_head=FUTURE_HEAD,
-        future_rows=[(way.is_present, future_cells(way)) for way in ranked(found)],
-        future_meaning=FUTURE_MEANING,
+        future_rows=[(way.is_present, future_cells(way)) for way in in_order(found)],
+        future_meaning=future_meaning(found),
         days=_days(found),
         explained=explained(found),
         notes=(NOTE, STAYED, UP_TO),
@@ -77,7 +77,7 @@ def _facts(found: Found) -> list[tuple[str, str]]:
     origin = found.origin
     return [
         ("Seed", str(origin.seed)),
-        ("Couples that it may be", f"{origin.particles:,}"),
+        ("Simulated couples tried", f"{origin.particles:,}"),
         ("Futures of each way", f"{found.outlook.futures:,}"),
         ("Reader", origin.reader),
         ("Aftertext", f"{version('aftertext')}, model {MODEL_VERSION}"),

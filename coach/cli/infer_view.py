@@ -14,15 +14,15 @@ from rich.text import Text
 from agents.intents import SIDES
 from coach.cli.infer_words import (
     FUTURE_HEAD,
-    FUTURE_MEANING,
     explained,
     feeling_rows,
     future_cells,
     future_heading,
+    future_meaning,
     heading,
+    in_order,
     intention,
     intention_by_day,
-    ranked,
     remarks,
     text_row,
     way_lines,
@@ -35,7 +35,7 @@ _BAR, _TREND = 24, 24
 _MOST_WORDS = 160
 """Signs of a text that are shown; the page has all."""
 _COLOURS = ("bright_blue", "bright_green")
-_SPARE = ("8 of 10", "reunited", "dumper", "healed")
+_SPARE = ("8 of 10", "reunited", "dumper over it", "healed")
 """Columns that go first where a terminal is narrow."""
 
 
@@ -148,14 +148,14 @@ def _futures(console: Console, found: Found) -> None:
         if width <= console.width:
             break
     console.print(table)
-    console.print(FUTURE_MEANING, style="dim", markup=False)
+    console.print(future_meaning(found), style="dim", markup=False)
 
 
 def _future_table(found: Found, shown: list[int]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for i in shown:
         table.add_column(FUTURE_HEAD[i], justify="left" if i == 0 else "right", no_wrap=True)
-    for way in ranked(found):
+    for way in in_order(found):
         cells = future_cells(way)
         table.add_row(*(cells[i] for i in shown), style="bold" if way.is_present else "")
     return table

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from agents.intents import SIDES
-from coach.cli.labels import SHOWN, clock, day_number, share
+from coach.cli.labels import SHOWN, clock, day_number, share, texts_said
+from experiments.inference.brought import day_of
 from experiments.inference.found import Found, few, measured
 from experiments.inference.outlook import Way
 from experiments.report.words import number, signed, span
 from sim.filter.estimate import LEVELS, MINDS
+from sim.filter.particles import WAYS
 
 MEDIAN, LOW, HIGH = (LEVELS.index(level) for level in (0.5, 0.1, 0.9))
 """Places of the median and of the ends of the 80 % band among the quantiles."""
@@ -52,7 +54,7 @@ def heading(found: Found) -> str:
     by = [sum(part.sides[text.sender] == side for text in part.texts) for side in (0, 1)]
     first, last = part.texts[0].when.date(), part.texts[-1].when.date()
     return (
-        f"{part.chat.kind}: {_texts(len(part.texts))} from {first} to {last}, {by[0]:,} of the "
+        f"{part.chat.kind}: {texts_said(len(part.texts))} from {first} to {last}, {by[0]:,} of the "
         f"dumpee's, {by[1]:,} of the dumper's; breakup {part.breakup}, looked at up to day "
         f"{part.until:.1f}. You are the {SIDES[me]}."
     )
@@ -67,8 +69,8 @@ def remarks(found: Found) -> list[str]:
         + (f", with {origin.corrections} corrections of yours" if origin.corrections else ""),
         _left(part.before, "from before the breakup"),
         _left(part.after, "from after the last day looked at"),
-        f"{_texts(part.wordless)} without words (media, deleted, links) count with their times only"
-        if part.wordless else "",
+        f"{texts_said(part.wordless)} without words (media, deleted, links) count with their times "
+        "only" if part.wordless else "",
         f"{len(part.chat.events)} calls and blocks that the file states are not used"
         if part.chat.events else "",
         f"skipped: {'; '.join(skipped)}" if skipped else "",
@@ -78,17 +80,13 @@ def remarks(found: Found) -> list[str]:
 
 
 def _left(texts: int, why: str) -> str:
-    return f"{_texts(texts)} {why} left out" if texts else ""
-
-
-def _texts(count: int) -> str:
-    return "1 text" if count == 1 else f"{count:,} texts"
+    return f"{texts_said(texts)} {why} left out" if texts else ""
 
 
 def text_row(found: Found, at: int) -> TextRow:
-    """Return one text's row."""
+    """Return one text's row, with the time that the file gives."""
     text, estimated = found.part.texts[at], found.estimated.texts[at]
-    day = found.part.days[at]
+    day = day_of(text.when, found.part.breakup)
     empty = _MEDIA if text.media else _DELETED if text.deleted else _NO_WORDS
     return TextRow(
         str(day_number(day)), clock(day), SIDES[found.part.side(at)], text.words or empty,
@@ -112,10 +110,10 @@ def shares(named: dict[str, float], most: int = _MOST, least: float = _LEAST) ->
 
 
 def explained(found: Found) -> str:
-    """Say how many of the texts no way of answering would say."""
+    """Say how many of the texts the known ways of answering do not explain best."""
     return (
-        f"About {share(found.unexplained)} of the texts are unexplained: no way of answering that "
-        "the model knows would say that there."
+        f"About {share(found.unexplained)} of the texts (each counted by its share) are better "
+        "explained by something outside the known ways of answering."
     )
 
 
@@ -182,16 +180,17 @@ def way_lines(found: Found) -> Iterable[tuple[str, str]]:
 
 
 FUTURE_HEAD = (
-    "way of answering", "median", "mean", "95%", "vs present", "95%", "8 of 10", "healed",
-    "crises", "reunited", "dumper",
+    "way of answering", "median", "mean", "95% of mean", "difference", "95% of diff.", "8 of 10",
+    "healed", "crises", "reunited", "dumper over it",
 )  # fmt: skip
-FUTURE_MEANING = (
-    "Days from now until the dumpee is healed: the median, the mean (counting the days watched for "
-    "those not healed by then) with the interval of that mean, the difference from the present way "
-    "over the same futures (below 0 is sooner; ≈ cannot be told from 0), and between which days 8 "
-    "of 10 futures lie. Crises a future; share come together again; dumper: days until the dumper "
-    "is over it. Soonest is not gentlest: see the crises."
+_FUTURE_MEANING = (
+    "The present way first, the others in no order of merit. Days from now until the dumpee is "
+    "healed: the median, the mean (counting the days watched for those not healed by then) with "
+    "the interval of that mean, the difference from the present way over the same futures (below 0 "
+    "is sooner; ≈ cannot be told from 0) with its interval, and between which days 8 of 10 futures "
+    "lie. Crises a future; share come together again; days until the dumper is over it."
 )
+_CRISES_DIFFER = " Soonest is not gentlest: see the crises."
 
 
 def future_cells(way: Way) -> list[str]:
@@ -213,9 +212,19 @@ def future_cells(way: Way) -> list[str]:
     ]
 
 
-def ranked(found: Found) -> list[Way]:
-    """Return the ways of answering, from the soonest healing to the latest."""
-    return sorted(found.outlook.ways, key=lambda way: (way.mean_days, way.way))
+def in_order(found: Found) -> list[Way]:
+    """Return the present way of answering, then the others in a fixed order: none is advised."""
+    fixed = {way: place for place, way in enumerate(WAYS[found.outlook.side])}
+    return sorted(
+        found.outlook.ways,
+        key=lambda way: (not way.is_present, fixed.get(way.way, len(fixed)), way.way),
+    )
+
+
+def future_meaning(found: Found) -> str:
+    """Say what the columns of the table of futures are."""
+    crises = {f"{way.crises:.2f}" for way in found.outlook.ways}
+    return _FUTURE_MEANING + _CRISES_DIFFER * (len(crises) > 1)
 
 
 def future_heading(found: Found) -> str:

@@ -39,6 +39,7 @@ CURVES = (
 
 _SMALL_CHANGE, _SMALL_SHARE = 0.005, 0.05
 _MOST_MOTIVES, _MOST_CHANGES = 3, 3
+_HALF_A_SECOND = 0.5 / 86_400.0
 MINUS = "−"
 
 
@@ -53,9 +54,15 @@ def change(value: float) -> str:
     return sign + f"{abs(value):.2f}".lstrip("0")
 
 
+def texts_said(count: int) -> str:
+    """Return how many texts there are."""
+    return "1 text" if count == 1 else f"{count:,} texts"
+
+
 def clock(day: float) -> str:
     """Return the time of day as HH:MM."""
-    minutes = int(day % 1.0 * 1440.0)
+    # Half a second more, as a float often lies just below the minute that it means.
+    minutes = min(int((day % 1.0 + _HALF_A_SECOND) * 1440.0), 1439)
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 

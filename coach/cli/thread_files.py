@@ -11,11 +11,10 @@ from typing import Any
 from agents.content import AXES
 from agents.intents import SIDES
 from coach.cli.one_couple import Played
+from experiments.rounding import rounded
 from sim.feelings import FEELINGS
 from sim.thread import TextRecord, Thread
 
-_DIGITS = 6
-"""Decimals kept in files: of days, less than a tenth of a second."""
 _SECONDS_PER_DAY = 86400
 
 
@@ -72,15 +71,6 @@ def as_csv(thread: Thread) -> str:
         kept = {name: row[name] for name in plain}
         writer.writerow({**kept, "motives": motives, **row["content"], **effect})
     return out.getvalue()
-
-
-def rounded(data: Any) -> Any:
-    """Return data with all its floats rounded."""
-    if isinstance(data, float):
-        return round(data, _DIGITS)
-    if isinstance(data, dict):
-        return {key: rounded(value) for key, value in data.items()}
-    return [rounded(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def as_corpus(played: Played, thread: Thread) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby, pairwise
 
 from agents.errors import AftertextError
 from agents.intents import DUMPER
@@ -16,6 +17,11 @@ from .known import Reads
 
 _REPLACED = re.compile(r"\[(?:A|B|name|number|mail|link|address)\]")
 _DAY, _LEAST = timedelta(days=1), 1.0 / 1440.0
+_MINUTE, _SECOND = timedelta(minutes=1), timedelta(seconds=1)
+MOST_DAYS = 3650
+"""From the breakup to the end of observation; what is longer has a mistyped year."""
+_LONG_BEFORE, _LONG_AFTER = 60.0, 365.0
+"""Days without a text, after the breakup and at the end, for which people are asked."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,10 @@ class Part:
     """The day up to which nothing else was written."""
     texts: tuple[ChatText, ...]
     days: tuple[float, ...]
-    """Of each text: days since the midnight that began the day of the breakup, ascending."""
+    """Of each text: days since the midnight that began the day of the breakup, ascending.
+
+    Those that the file gives the same moment are spread in it (docs/infer.md).
+    """
     before: int
     """Texts that were left out since they are from before the breakup."""
     after: int
@@ -45,28 +54,70 @@ class Part:
         """How many texts have nothing to read: media, deleted ones, a link alone."""
         return sum(not said(text) for text in self.texts)
 
+    @property
+    def doubts(self) -> list[str]:
+        """Long times without a text, after which one asks whether a year is mistyped."""
+        first, rest = self.days[0], self.until - self.days[-1]
+        asked = (
+            (first > _LONG_BEFORE, f"the first text is {first:,.0f} days after the breakup"),
+            (rest > _LONG_AFTER, f"the last day looked at is {rest:,.0f} days after the last text"),
+        )
+        return [f"{what}: is the year right?" for doubtful, what in asked if doubtful]
+
+
+def day_of(when: datetime, breakup: date) -> float:
+    """Return a time as days since the midnight that began the day of the breakup."""
+    return (when - datetime.combine(breakup, time())) / _DAY
+
 
 def part_of(chat: Chat, left_by: int, breakup: date, until: date | None = None) -> Part:
     """Return what was written from the day of the breakup to the end of a day.
 
     `left_by` is the person who ended it; without `until` the last text is the end. Raises
-    AftertextError where no text is left.
+    AftertextError where no text is left, or the end is before the breakup or MOST_DAYS after it.
     """
-    start = datetime.combine(breakup, time())
-    end = None if until is None else datetime.combine(until, time()) + _DAY
-    if end is not None and end <= start:
-        raise AftertextError(f"the end of observation, {until}, is before the breakup, {breakup}")
-    later = [text for text in chat.texts if text.when >= start]
-    kept = [text for text in later if end is None or text.when < end]
+    later = [text for text in chat.texts if text.when.date() >= breakup]
+    kept = [text for text in later if until is None or text.when.date() <= until]
+    _check_dates(breakup, until or max(breakup, chat.texts[-1].when.date()))
     if not kept:
         raise AftertextError(_nothing_left(chat, later, breakup, until))
-    days = tuple((text.when - start) / _DAY for text in kept)
-    last = days[-1] if end is None else (end - start) / _DAY
+    days = tuple(day_of(moment, breakup) for moment in _spread(kept, _tick(chat)))
+    last = days[-1] if until is None else (until - breakup).days + 1.0
     sides = (DUMPER, 1 - DUMPER) if left_by == 0 else (1 - DUMPER, DUMPER)
     return Part(
         chat, sides, breakup, max(last, _LEAST), tuple(kept), days,
         len(chat.texts) - len(later), len(later) - len(kept),
     )  # fmt: skip
+
+
+def _check_dates(breakup: date, end: date) -> None:
+    days = (end - breakup).days
+    if days < 0:
+        raise AftertextError(f"the end of observation, {end}, is before the breakup, {breakup}")
+    if days > MOST_DAYS:
+        raise AftertextError(
+            f"from the breakup, {breakup}, to the end of observation, {end}, are {days:,} days, "
+            f"more than {MOST_DAYS:,}: is the year right?"
+        )
+
+
+def _tick(chat: Chat) -> timedelta:
+    """Return how exact the times of a chat are: to the minute, where none has seconds."""
+    return _SECOND if any(t.when.second or t.when.microsecond for t in chat.texts) else _MINUTE
+
+
+def _spread(texts: list[ChatText], tick: timedelta) -> list[datetime]:
+    """Return when each text was written; those of one moment evenly from it to the next.
+
+    Nothing follows something else at the same time, and whoever answers needs some.
+    """
+    moments = [list(same) for _, same in groupby(text.when for text in texts)]
+    nexts = [later[0] - one[0] for one, later in pairwise(moments)] + [tick]
+    return [
+        when + k * min(tick, following) // len(same)
+        for same, following in zip(moments, nexts, strict=True)
+        for k, when in enumerate(same)
+    ]
 
 
 def _nothing_left(chat: Chat, later: list[ChatText], breakup: date, until: date | None) -> str:

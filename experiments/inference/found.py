@@ -15,6 +15,7 @@ import numpy as np
 from agents.intents import SIDES
 from agents.quantities import Quantities
 from agents.version import MODEL_VERSION
+from experiments.rounding import rounded
 from experiments.survival import DRAWS, LEVEL
 from scenarios.chats import ChatText
 from sim.couple import STATUSES
@@ -86,7 +87,7 @@ class Found:
 
     @property
     def unexplained(self) -> float:
-        """The share of texts that no way of answering would say there."""
+        """The share of texts that something outside the known ways of answering explains better."""
         return float(np.mean([t.channels.get("unexplained", 0.0) for t in self.estimated.texts]))
 
     def to_json(self) -> dict[str, Any]:
@@ -108,7 +109,7 @@ class Found:
             "status": self.statuses,
             "outlook": _outlook(self.outlook),
         }
-        found: dict[str, Any] = rounded(data)
+        found: dict[str, Any] = rounded(data, _DIGITS)
         return found
 
 
@@ -137,15 +138,6 @@ def few(shares: dict[str, float], most: int = _MOST_NAMED) -> dict[str, float]:
     """Return the largest shares: at most so many, and but for the first none below 1 %."""
     first = dict(islice(shares.items(), 1))
     return first | {n: s for n, s in islice(shares.items(), most) if s >= _LEAST_SHARE}
-
-
-def rounded(data: Any) -> Any:
-    """Return data with all its floats rounded to what matters."""
-    if isinstance(data, float):
-        return round(data, _DIGITS)
-    if isinstance(data, dict):
-        return {key: rounded(value) for key, value in data.items()}
-    return [rounded(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
 def _origin(found: Found) -> dict[str, Any]:

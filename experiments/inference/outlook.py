@@ -84,7 +84,7 @@ def look_ahead(
     `progress` is told how many ways are done.
     """
     found = []
-    for way in _with(ways, present):
+    for way in ways_to_play(ways, present):
         # One at a time gives the same futures as all at once.
         found += futures(particles, side, [way], quantities, days, seed + APART_BY, n, threads)
         progress(len(found))
@@ -93,7 +93,7 @@ def look_ahead(
 
 def ways_to_play(ways: Sequence[str], present: str) -> tuple[str, ...]:
     """Return the ways that are played: those asked for, and the present one to compare with."""
-    return _with(ways, present)
+    return tuple(dict.fromkeys((*ways, present)))
 
 
 def sum_up(found: Sequence[Future], side: int, present: str, days: float, seed: int) -> Outlook:
@@ -117,10 +117,6 @@ def sum_up(found: Sequence[Future], side: int, present: str, days: float, seed: 
             float(recovery.seen.mean()),
         ))  # fmt: skip
     return Outlook(side, days, len(found[0].healed_days), present, tuple(rows), tuple(healing))
-
-
-def _with(ways: Sequence[str], present: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*ways, present)))
 
 
 def _range(times: Times, days: float) -> tuple[float | None, float | None]:

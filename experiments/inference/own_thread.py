@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from agents.errors import AftertextError
 from agents.intents import SIDES
 from scenarios.chats import Chat, ChatText, Person
+from scenarios.chats.files import MOST_BYTES, load
+from scenarios.chats.names import Hider
+from scenarios.chats.words import MOST_CHARACTERS, clean
 
 KIND = "aftertext"
 BREAKUP = date(2001, 1, 1)
@@ -17,27 +21,38 @@ BREAKUP = date(2001, 1, 1)
 _BEGIN = '"aftertext"'
 
 
-def own_thread(path: Path) -> Chat | None:
+def own_thread(
+    path: Path, also_hide: Sequence[str] = (), most_bytes: int = MOST_BYTES
+) -> Chat | None:
     """Return a thread of our own as a chat of A, the dumpee, and B, the dumper; None if it is none.
 
-    Raises AftertextError where it looks like one but is damaged.
+    Names in `also_hide` are taken out of the words, and what leads to people as in every chat.
+    Raises AftertextError where it looks like one but is damaged, too large or has no texts.
     """
     try:
         with path.open(encoding="utf-8") as file:
             if _BEGIN not in file.read(100):
                 return None
-            file.seek(0)
-            rows = json.load(file)["texts"]
-            texts = tuple(_text(row) for row in rows)
     except (OSError, UnicodeDecodeError):
         return None  # reading it as a chat says what is wrong
+    written = load(path, most_bytes).text
+    try:
+        texts = _texts(json.loads(written)["texts"], Hider({}, also_hide))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise AftertextError(f"{path}: this thread of aftertext run --json is damaged") from None
+    if not texts:
+        raise AftertextError(f"{path}: there is no text in this thread")
     counts = [sum(text.sender == side for text in texts) for side in (0, 1)]
-    ordered = tuple(sorted(texts, key=lambda text: text.when))
-    return Chat(KIND, (Person("A", counts[0]), Person("B", counts[1])), ordered)
+    return Chat(KIND, (Person("A", counts[0]), Person("B", counts[1])), texts)
 
 
-def _text(row: dict[str, Any]) -> ChatText:
-    when = datetime.combine(BREAKUP, time()) + timedelta(days=float(row["sent_day"]))
-    return ChatText(when, SIDES.index(row["sender"]), str(row["words"]))
+def _texts(rows: list[dict[str, Any]], hide: Callable[[str], str]) -> tuple[ChatText, ...]:
+    start = datetime.combine(BREAKUP, time())
+    texts = (
+        ChatText(
+            start + timedelta(days=float(row["sent_day"])), SIDES.index(row["sender"]),
+            hide(clean(str(row["words"])[:MOST_CHARACTERS])),
+        )
+        for row in rows
+    )  # fmt: skip
+    return tuple(sorted(texts, key=lambda text: text.when))

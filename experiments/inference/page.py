@@ -81,7 +81,8 @@ def _intention(results: Row) -> Iterator[str]:
     yield (
         "The probability, after the last day, that the dumper's own love is enough to want a "
         "return. *Base rate* says the same of everybody; skill is the share of its squared error "
-        "that the estimates take away."
+        "that the estimates take away. Of the second population the filter expects own love spread "
+        "evenly, too."
     )
     yield ""
     rows = [_told(about, results[kind]["intention"]) for kind, about in _KINDS.items()]

@@ -56,7 +56,7 @@ def kept_in(folder: Path, kind: str, reader: str, particles: int) -> Path:
 
 
 def _whole_lines(kept: Path) -> list[str]:
-    """Return the lines of a file of trials; what was cut short in the middle of a line is dropped."""
+    """Return the lines of a file of trials; a last line that was cut short is dropped."""
     text = kept.read_text(encoding="utf-8") if kept.exists() else ""
     whole = text[: text.rfind("\n") + 1]
     if whole != text:

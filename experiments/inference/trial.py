@@ -24,7 +24,8 @@ def trial(seed: int, varied: bool, reads: Reads | None, particles: int) -> Row:
     quantities = Quantities()
     known = draw_known(seed, DAYS, quantities, varied)
     texts = observed(known, reads)
-    found = estimate(texts, DAYS, quantities, SEEDS_APART * (1 + seed), particles, known.setup, threads=1)
+    own = SEEDS_APART * (1 + seed)
+    found = estimate(texts, DAYS, quantities, own, particles, known.setup, threads=1)
     return {
         "seed": seed,
         "texts": len(texts),

@@ -7,9 +7,9 @@ import json
 import shlex
 import sys
 from pathlib import Path
-from typing import Any
 
 from agents.errors import AftertextError
+from experiments.rounding import rounded
 
 from .study import COUPLES, SHIPPED, study
 
@@ -28,15 +28,6 @@ def main() -> None:
     text = json.dumps(rounded(results), indent=1, ensure_ascii=False, allow_nan=False)
     asked.out.write_text(text + "\n", encoding="utf-8")
     print(asked.out)
-
-
-def rounded(found: Any) -> Any:
-    """Return results with numbers of six decimals at most."""
-    if isinstance(found, dict):
-        return {name: rounded(value) for name, value in found.items()}
-    if isinstance(found, list | tuple):
-        return [rounded(value) for value in found]
-    return round(found, 6) if isinstance(found, float) else found
 
 
 def _arguments() -> argparse.Namespace:

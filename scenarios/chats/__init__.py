@@ -1,6 +1,6 @@
 """Real chats, exported from phones, read without the names in them: `docs/chats.md`."""
 
-from scenarios.chats.reading import KINDS, names_in, read_chat
+from scenarios.chats.reading import KINDS, names_in, read_chat, two_in
 from scenarios.chats.record import (
     EVENT_KINDS,
     Chat,
@@ -22,4 +22,5 @@ __all__ = [
     "Skipped",
     "names_in",
     "read_chat",
+    "two_in",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import permutations
 
 from scenarios.chats.name_words import EVERYDAY, NO_NAMES
 
@@ -51,6 +52,10 @@ _MAYBE = re.compile(
 )
 """Nothing of the patterns is in words without one of these; looking for them is quick."""
 _OTHER = "[name]"
+_JOIN = "\n"
+"""Between parts that are looked for written together; names have no line breaks."""
+_MOST_JOINED, _LONG = 6, 7
+"""Parts of a name that are joined, and letters with which they cannot be another word."""
 
 
 class Hider:
@@ -58,8 +63,9 @@ class Hider:
 
     `names` has all names of each person under the label that replaces them; `also` has names of
     others. Whole names are found, each of their parts, and forms without accents, in any case,
-    with stretched ends (Annaaa), possessive or not. Parts that are words of every day (Will) are
-    found where they begin with a capital; names of one letter are not.
+    with stretched ends (Annaaa), possessive or not, and two parts written together (annaberg99).
+    Parts that are words of every day (Will) are found where they begin with a capital; names of
+    one letter are not.
     """
 
     def __init__(self, names: Mapping[str, Iterable[str]], also: Iterable[str] = ()) -> None:
@@ -98,7 +104,7 @@ class _Replacer:
 
 
 def _parts(name: str) -> set[str]:
-    """Return a name, its parts, and both without accents, in small letters."""
+    """Return a name, its parts, and these together, all also without accents, in small letters."""
     name = " ".join(unicodedata.normalize("NFC", name).split())
     letters = (sign if _is_of_a_word(sign) else " " for sign in name)
     whole = [word.strip(_WITHIN) for word in "".join(letters).split()]
@@ -106,8 +112,17 @@ def _parts(name: str) -> set[str]:
     parts = {part for part in parts if part and part.lower() not in NO_NAMES}
     if not parts:  # `my love`: what many say and nobody is known by
         return set()
-    found = {form for part in (name, *parts) for form in _forms(part)}
+    found = {form for part in (name, *parts, *_joined(whole)) for form in _forms(part)}
     return {form for form in found if len(form) > 1}
+
+
+def _joined(words: list[str]) -> set[str]:
+    """Return all words of a name together, and any two of its parts in both orders."""
+    words = words[:_MOST_JOINED]
+    parts = {part for word in words for part in (word, *word.split("-")) if len(part) > 1}
+    names = sorted(part for part in parts if part.lower() not in NO_NAMES)
+    pairs = {_JOIN.join(two) for two in permutations(names, 2)}
+    return pairs | ({_JOIN.join(words)} if len(words) > 2 else set())
 
 
 def _forms(part: str) -> set[str]:
@@ -127,6 +142,8 @@ def _plain(name: str) -> str:
 
 def _pattern(name: str) -> str:
     """Return what finds a name in words, and a mention of it; not an account that begins so."""
+    if _JOIN in name:
+        return _pattern_of_joined(name.split(_JOIN))
     if name in EVERYDAY:
         return f"@?(?<!{_LETTER})(?:{name.capitalize()}|{name.upper()})(?!{_LETTER})"
     found = r"\s+".join(_spelled(part) for part in name.split())
@@ -134,6 +151,20 @@ def _pattern(name: str) -> str:
     stretched = "+" if _has_case(name[-1]) and len(name) > 2 else ""
     after = f"(?=s?(?!{_LETTER}))" if _has_case(name[-1]) else ""
     return rf"{before}(?i:{found}{stretched}){after}|@(?i:{found})(?!\w)"
+
+
+def _pattern_of_joined(parts: list[str]) -> str:
+    """Return what finds parts written together, with all that follows in the same word.
+
+    Short ones and words of every day are found with capitals, a number or a hash mark only, as
+    they may be another word (Al So, Summer Rain).
+    """
+    before = f"(?<!{_LETTER})" if _has_case(parts[0][0]) else ""
+    found = rf"(?i:{'[._-]?'.join(map(_spelled, parts))})"
+    if sum(map(len, parts)) >= _LONG and not EVERYDAY.issuperset(parts):
+        return rf"@?{before}{found}\w*"
+    capitals = "".join(_spelled(part.capitalize()) for part in parts)
+    return rf"{before}(?:{found}[\d_]|(?<=#){found}|{capitals})\w*"
 
 
 def _spelled(part: str) -> str:

@@ -143,7 +143,7 @@ def _each(raw: Raw, counts: Counter[str], wanted: Sequence[str], title: str) -> 
 
 
 def _told(counts: Counter[str]) -> str:
-    told = [f"{name} ({n:,} texts)" for name, n in counts.most_common(_MOST_TOLD)]
+    told = [f"{name} ({n:,} text{'s' * (n != 1)})" for name, n in counts.most_common(_MOST_TOLD)]
     more = len(counts) - len(told)
     return ", ".join(told) + (f" and {more:,} more" if more else "")
 

@@ -36,8 +36,8 @@ def read_chat(
 
     `me` says which of them one is (name, number, "A", "first" ...), `people` which two of a group,
     or whose chat of a file of several; names in `also_hide` are taken out of words as well.
-    `date_order` is auto, dmy, mdy or ymd; `zone` is where moments that a file gives in world time
-    were lived, the zone of this machine if not said. Raises AftertextError for what cannot be read.
+    `date_order` is auto, dmy, mdy or ymd; `zone` is where moments that a file gives in UTC were
+    lived, the zone of this machine if not said. Raises AftertextError for what cannot be read.
     """
     source, kind, raw = _read(path, kind, clock_of(date_order, zone), most_bytes)
     try:
@@ -55,6 +55,23 @@ def names_in(
     """Return the names of all who write in a file and how much, for asking which of them one is."""
     _, _, raw = _read(path, kind, Clock(), most_bytes)
     return tuple(counted(raw.texts).most_common())
+
+
+def two_in(
+    path: str | Path,
+    kind: str = "auto",
+    *,
+    people: Sequence[str] | None = None,
+    date_order: str = "auto",
+    zone: str | None = None,
+) -> tuple[str, str]:
+    """Return the names of A and B of a chat, for asking which of them one is.
+
+    The second is empty if only one ever wrote and the file does not name the other; what is given
+    and errors are as in read_chat.
+    """
+    source, _, raw = _read(path, kind, clock_of(date_order, zone), MOST_BYTES)
+    return pair_in(raw, people, source.title).senders
 
 
 def _read(path: str | Path, kind: str, clock: Clock, most_bytes: int) -> tuple[Source, str, Raw]:

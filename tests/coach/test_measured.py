@@ -14,7 +14,7 @@ from experiments.learning.study import SHIPPED
 from sim.learned import read_learned
 
 COMMAND_OF = {"calibration": "calibrate"}
-STUDIES = ("learning", "wording", "reading")
+STUDIES = ("learning", "wording", "reading", "inference")
 """Results that no command of its own makes."""
 PAGES = {name: "\n".join(lines) for name, lines in pages()}
 
@@ -75,8 +75,12 @@ def test_the_stored_controls_flip():
     assert all(row["flips"] for row in controls)
 
 
+def readme_words():
+    return " ".join((RESULTS.parents[1] / "README.md").read_text(encoding="utf-8").split())
+
+
 def test_the_readme_counts_as_the_results_do():
-    readme = " ".join((RESULTS.parents[1] / "README.md").read_text(encoding="utf-8").split())
+    readme = readme_words()
     claims = [row["verdict"] for row in stored("claims")["claims"]]
     facts = [row["within"] for row in stored("facts")["facts"]]
     assert f"{claims.count('holds')} of its {len(claims)} claims hold" in readme
@@ -84,10 +88,23 @@ def test_the_readme_counts_as_the_results_do():
 
 
 def test_the_readme_says_of_learning_what_was_found():
-    readme = " ".join((RESULTS.parents[1] / "README.md").read_text(encoding="utf-8").split())
+    readme = readme_words()
     rows = {r["policy"]: r for r in stored("learning")["sides"]["dumper"]["groups"][0]["rows"]}
     built_in = [rows[name] for name in policies_of(1)]
     best = min(built_in, key=lambda row: row["healing"])
     sooner, more = -best["learned_minus"]["healing"][0], best["learned_minus"]["crises"][0]
     assert f"heal in {rows['learned']['healing']:.0f} days, {sooner:.0f} sooner" in readme
     assert f"with {more:.2f} crises a couple more" in readme
+
+
+def test_the_readme_says_how_well_texts_are_read():
+    readme, readers = readme_words(), stored("reading")["readers"]
+    for name in ("embedding", "light"):
+        found = readers[name]["with_side"]
+        assert f"{found['macro_f1']:.2f} ({100 * found['first_three']:.0f} %" in readme
+
+
+def test_the_readme_says_how_often_bands_hold():
+    found = stored("inference")
+    covered = [found[kind]["coverage"]["80"][0] for kind in ("usual", "varied")]
+    assert f"in {100 * covered[0]:.0f} and {100 * covered[1]:.0f} % of cases" in readme_words()

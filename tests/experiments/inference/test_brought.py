@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from agents.errors import AftertextError
 from agents.quantities import Quantities
-from experiments.inference.brought import observed, part_of, said
+from experiments.inference.brought import day_of, observed, part_of, said
 from experiments.inference.outlook import look_ahead, sum_up, ways_to_play
 from experiments.inference.own_thread import BREAKUP, own_thread
 from scenarios.chats import Chat, ChatText, Person
@@ -50,7 +51,7 @@ def test_every_text_from_the_breakup_on_is_there_on_its_day(chat, left_by, break
         assert int(day) == (text.when.date() - breakup).days
         hour = timedelta(days=day % 1.0)
         midnight = datetime.combine(text.when.date(), time())
-        assert abs(text.when - midnight - hour) < timedelta(milliseconds=1)
+        assert timedelta(milliseconds=-1) < midnight + hour - text.when < timedelta(minutes=1)
     assert [part.side(i) for i in range(len(inside))] == [int(t.sender == left_by) for t in inside]
     see(observed(part, lambda words, side: {"polite_answer": 1.0}), part.until)  # raises otherwise
 
@@ -91,12 +92,38 @@ def test_what_stands_for_names_and_links_is_not_read():
     )
 
 
-def test_equal_times_and_seconds_apart_stay_as_they_are():
-    at = datetime(2026, 1, 18, 10, 47)
-    later = at + timedelta(seconds=4)
-    part = part_of(chat_of((at, 0, "a"), (at, 1, "b"), (later, 0, "c")), 1, date(2026, 1, 17))
-    assert [text.words for text in part.texts] == ["a", "b", "c"]
-    assert part.days[0] == part.days[1] < part.days[2]
+MINUTES = st.integers(0, 3 * 1440 - 1)
+SIDED = st.tuples(MINUTES, st.integers(0, 1))
+
+
+@given(st.lists(SIDED, min_size=1, max_size=20), st.sampled_from([60, 1]), st.integers(0, 4))
+def test_texts_of_one_moment_are_spread_in_it_in_the_order_of_the_file(texts, tick, again):
+    """Minutes of a file without seconds, seconds of one with them."""
+    start = datetime(2026, 1, 17)
+    moments = sorted(texts + texts[:1] * again, key=lambda text: text[0])
+    rows = [(start + timedelta(seconds=tick * at), side, str(i))
+            for i, (at, side) in enumerate(moments)]  # fmt: skip
+    rows += [(start + timedelta(days=4, seconds=1), 0, "has seconds")] * (tick == 1)
+    chat = chat_of(*rows)
+    part = part_of(chat, 1, start.date())
+    assert list(part.texts) == list(chat.texts)
+    assert all(a < b for a, b in pairwise(part.days))
+    by_moment = {}
+    for text, day in zip(part.texts, part.days, strict=True):
+        by_moment.setdefault(text.when, []).append(day)
+    for when, days in by_moment.items():
+        within = [(day - day_of(when, start.date())) * 86_400.0 for day in days]
+        assert within == pytest.approx([k * tick / len(days) for k in range(len(days))], abs=1e-4)
+        assert {int(day) for day in days} == {(when.date() - start.date()).days}
+    see(observed(part, lambda words, side: {"polite_answer": 1.0}), part.until)
+
+
+def test_moments_between_are_not_overtaken():
+    at = datetime(2026, 1, 18, 10, 47, 1)
+    half = at + timedelta(seconds=0.5)
+    part = part_of(chat_of((at, 0, "a"), (at, 1, "b"), (half, 0, "c")), 1, date(2026, 1, 18))
+    seconds = [day * 86_400.0 - 38_821.0 for day in part.days]
+    assert seconds == pytest.approx([0.0, 0.25, 0.5], abs=1e-4)
 
 
 def test_a_single_text_at_the_first_moment_can_be_looked_at():
@@ -118,6 +145,29 @@ def test_a_breakup_after_which_nothing_was_written_is_refused(breakup, until, re
     chat = chat_of((datetime(2026, 1, 10, 9), 0, "a"), (datetime(2026, 1, 20, 9), 1, "b"))
     with pytest.raises(AftertextError, match=reason):
         part_of(chat, 0, breakup, until)
+
+
+@pytest.mark.parametrize(
+    ("breakup", "until"),
+    [(date(2016, 1, 17), None), (date.min, None), (date(2026, 1, 17), date.max),
+     (date(2026, 1, 17), date(2036, 2, 1))],
+)  # fmt: skip
+def test_a_mistyped_year_is_refused(breakup, until):
+    chat = chat_of((datetime(2026, 1, 18, 9), 0, "a"), (datetime(2026, 1, 20, 9), 1, "b"))
+    with pytest.raises(AftertextError, match=r"more than 3,650: is the year right\?"):
+        part_of(chat, 0, breakup, until)
+
+
+@given(st.integers(0, 3650), st.integers(0, 3650))
+def test_long_times_without_a_text_are_asked_about(before, after):
+    assume(before + after <= 3650)
+    breakup = date(2026, 1, 17)
+    at = datetime.combine(breakup, time(9)) + timedelta(days=before)
+    part = part_of(chat_of((at, 0, "a")), 0, breakup, at.date() + timedelta(days=after))
+    told = [what for what in ("the first text is", "after the last text")
+            if any(what in doubt for doubt in part.doubts)]  # fmt: skip
+    assert told == ["the first text is"] * (before >= 60) + ["after the last text"] * (after >= 365)
+    assert all(doubt.endswith("is the year right?") for doubt in part.doubts)
 
 
 # --- a thread of our own
@@ -167,6 +217,24 @@ def test_a_damaged_thread_of_our_own_is_refused(rest, tmp_path):
     (tmp_path / "t").write_text('{"aftertext": "0.4.0", ' + rest)
     with pytest.raises(AftertextError, match="damaged"):
         own_thread(tmp_path / "t")
+
+
+def test_words_of_a_thread_of_our_own_are_cleaned_and_hidden(tmp_path):
+    words = ["\x1b[31mred\x1b]0;x\x07", "a \ud800 b", "ask Jule, +49 170 1234567", "y" * 30_000]
+    rows = [{"sender": "dumper", "sent_day": n, "words": said} for n, said in enumerate(words)]
+    (tmp_path / "t").write_text(json.dumps({"aftertext": "0.4.0", "texts": rows}))
+    chat = own_thread(tmp_path / "t", ("Jule",))
+    assert [text.words for text in chat.texts] == [
+        "red", "a  b", "ask [name], [number]", "y" * 20_000,
+    ]  # fmt: skip
+
+
+def test_a_thread_of_our_own_without_texts_or_too_large_is_refused(tmp_path):
+    (tmp_path / "t").write_text('{"aftertext": "0.4.0", "texts": []}')
+    with pytest.raises(AftertextError, match="there is no text"):
+        own_thread(tmp_path / "t")
+    with pytest.raises(AftertextError, match="larger than"):
+        own_thread(tmp_path / "t", most_bytes=20)
 
 
 # --- futures

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from agents.intents import SIDES
 from agents.quantities import Quantities
 from experiments.inference.known import draw_known, observed
-from experiments.inference.study import LENGTHS, coverage, intention, run, summary
-from experiments.inference.trial import LOOKED_AT
+from experiments.inference.study import LENGTHS, coverage, intention, kept_in, run, summary
+from experiments.inference.trial import LOOKED_AT, _place
 from sim.filter.estimate import DERIVED, FELT, LEVELS
 
 N_FEELINGS = len(DERIVED) + sum(len(names) for names in FELT)
@@ -32,6 +32,30 @@ def test_trials_are_kept_and_not_done_again(kept: Path) -> None:
     assert len(rows) == 3
     assert kept.read_text(encoding="utf-8") == before
     assert [row["seed"] for row in run("usual", [21], "none", 120, kept, jobs=1)] == [21]
+
+
+def test_a_line_cut_short_is_done_again(kept: Path, tmp_path: Path) -> None:
+    lines = kept.read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = tmp_path / "usual.jsonl"
+    cut.write_text("".join(lines[:2]) + lines[2][:40], encoding="utf-8")
+    rows = list(run("usual", range(20, 23), "none", 120, cut, jobs=1))
+    assert sorted(row["seed"] for row in rows) == [20, 21, 22]
+    assert len(cut.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_trials_of_other_kinds_are_kept_apart(tmp_path: Path) -> None:
+    asked = [("usual", "none", 120), ("varied", "none", 120), ("usual", "light", 120),
+             ("usual", "none", 121)]  # fmt: skip
+    names = {kept_in(tmp_path, *one) for one in asked}
+    assert len(names) == len(asked)
+    assert kept_in(tmp_path, *asked[0]) in names
+
+
+def test_a_truth_equal_to_the_whole_band_lies_in_its_middle() -> None:
+    assert _place([0.2] * 7, 0.2) == 3
+    assert _place([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], 0.35) == 3
+    assert _place([0.2] * 7, 0.1) == 0
+    assert _place([0.2] * 7, 0.3) == 7
 
 
 def test_a_summary_says_all(kept: Path) -> None:

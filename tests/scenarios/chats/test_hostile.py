@@ -242,7 +242,7 @@ def test_names_in_errors_steer_nothing(folder):
     chat = [Written(1_500_000_000, n, "hi") for n in range(3)]
     content = writers.whatsapp(chat, Style(), ("Ann\x1b[31m", "Ben\u202e", "Cleo"))
     error = refusal(folder, content)
-    assert "Ann (1 texts), Ben (1 texts), Cleo (1 texts)" in error
+    assert "Ann (1 text), Ben (1 text), Cleo (1 text)" in error
 
 
 def test_a_name_of_nothing_that_shows_is_still_someone(folder):

@@ -101,6 +101,48 @@ def test_what_is_taken_out_and_what_stays(said, left):
     assert HIDE(said) == left
 
 
+two = st.tuples(part, part).filter(
+    lambda t: len("".join(t)) >= 7 and t[0].casefold() != t[1].casefold()
+)
+
+
+@given(two, st.booleans(), st.sampled_from(("", ".", "_", "-")), st.sampled_from(("", "#", "me ")),
+       st.sampled_from(("", "99", "_x", "s", "official")),
+       st.sampled_from((str, str.lower, str.upper, str.title)))  # fmt: skip
+def test_names_written_together_do_not_stay(name, swapped, sign, before, after, cased):
+    said = before + cased(sign.join(name[::-1] if swapped else name)) + after
+    left = Hider({"A": [" ".join(name)], "B": ["Qu"]})(said)
+    assert left.startswith(f"{before}[A]")
+    assert not [piece for piece in name if piece.casefold() in left.removeprefix(before).casefold()
+                and len(piece) > len("official")]  # fmt: skip
+
+
+TOGETHER = Hider(
+    {"A": ["Maya Lind"], "B": ["Tom Brandt"]},
+    also=["Al So", "Jo Lee", "Summer Rain", "Ben van Dyk", "Anna-Lena Weiß"],
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("tombrandt99 and MayaLind, #TomBrandt", "[B] and [A], #[B]"),
+        ("brandt-tom, LINDMAYA, tom.brandt_2", "[B], [A], [B]"),
+        ("@tombrandt99 @mayalind: hi", "[B] [A]: hi"),
+        ("tombrandt's", "[B]'s"),
+        ("benvandyk AnnaLenaWeiß lenaweiss1", "[name] [name] [name]"),
+        ("jolee99 JoLee #jolee", "[name] [name] #[name]"),
+        ("tomorrow my tombola blinds brandy", "tomorrow my tombola blinds brandy"),
+        ("also jolee, a summerrain coat", "also jolee, a summerrain coat"),
+        ("SummerRain summerrain7", "[name] [name]"),
+        ("the mayan lindens brandish atoms", "the mayan lindens brandish atoms"),
+        ("mail tombrandt@x.de, see tombrandt.com", "mail [mail], see [link]"),
+    ],
+)  # fmt: skip
+def test_parts_together_are_found_and_ordinary_words_stay(said, left):
+    assert TOGETHER(said) == left
+
+
 def test_a_name_of_both_says_nobody():
     hide = Hider({"A": ["Kim Berg"], "B": ["Lou Berg"]})
     assert hide("kim, lou, the bergs") == "[A], [B], the [name]s"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agents.errors import AftertextError
-from scenarios.chats import Person, names_in, read_chat
+from scenarios.chats import Person, names_in, read_chat, two_in
 from tests.scenarios.chats.writers import Style, Written, telegram, telegram_chat, whatsapp
 
 FILES = Path(__file__).parent / "files"
@@ -107,6 +107,7 @@ def test_who_is_in_a_group_as_well_is_meant_in_the_chat_of_two(tmp_path):
     chats = {"list": [group, telegram_chat(CHAT)]}
     file.write_text(json.dumps({"chats": chats}), encoding="utf-8")
     assert {text.words for text in read_chat(file, people=("Tom",)).texts} == {"hello"}
+    assert two_in(file, people=("Tom",)) == ("Maya Lind", "Tom Brandt")
     assert len(read_chat(file, people=("Maya", "Ida")).texts) == 20
 
 
@@ -120,6 +121,7 @@ def test_who_never_wrote_is_the_other(tmp_path):
     file.write_text(whatsapp(alone, Style()), encoding="utf-8")
     chat = read_chat(file, me="Maya")
     assert chat.people == (Person("A", 30), Person("B", 0))
+    assert two_in(file) == ("Maya Lind", "Tom Brandt")
     assert chat.texts[0].words == "[B]? [B]"
 
 
@@ -136,4 +138,5 @@ def test_the_first_who_writes_is_a(tmp_path):
     file = tmp_path / "chat"
     file.write_text(whatsapp(chat, Style()), encoding="utf-8")
     assert read_chat(file, me="Tom").me == 0
+    assert two_in(file) == ("Tom Brandt", "Maya Lind")
     assert telegram_chat(chat)["name"] == "Tom Brandt"
