@@ -137,7 +137,7 @@ def intention(found: Found) -> list[str]:
     now, base = found.wants_return, found.base_rate
     said = [
         f"The probability that {who} a return out of love: {share(now)}; {HOPE_ONLY_TALK}. "
-        f"Of all who leave, {share(base)} do in this model.",
+        f"Of all who leave, {share(base)} do in this model. {_how_steady(found)}",
         *_how_good(),
         _status(found),
     ]
@@ -149,6 +149,16 @@ def intention_by_day(found: Found) -> list[str]:
     days, wants = found.estimated.days, found.estimated.wants_return
     some = dict.fromkeys(round(i * (len(days) - 1) / _SOME_DAYS) for i in range(_SOME_DAYS + 1))
     return [f"day {day_number(days[at])} {share(wants[at])}" for at in some]
+
+
+def _how_steady(found: Found) -> str:
+    """Say how far the parts of the estimate that know nothing of each other are apart."""
+    parts = found.estimated.wants_by_island[-1]
+    low, high = share(parts.min()), share(parts.max())
+    return (
+        f"It is the mean of {len(parts)} estimates, from {low} to {high}, which differ by chance "
+        "alone; more --particles bring them together."
+    )
 
 
 def _how_good() -> list[str]:

@@ -197,6 +197,7 @@ def _wants(found: Found) -> dict[str, Any]:
     return {
         "now": found.wants_return,
         "by_day": found.estimated.wants_return.tolist(),
+        "by_island": found.estimated.wants_by_island[-1].tolist(),
         "base_rate": found.base_rate,
         "measured": None if usual is None else usual["intention"],
     }

@@ -734,6 +734,16 @@ def test_the_intention_stands_beside_the_base_rate(found):
     assert "Of all who leave, 42 % do" in said
 
 
+def test_how_far_independent_estimates_are_apart_is_told(found):
+    parts = found.estimated.wants_by_island.copy()
+    parts[-1] = np.linspace(0.02, 0.4, parts.shape[1])
+    estimated = found.estimated._replace(wants_by_island=parts)
+    said = " ".join(intention(dataclasses.replace(found, estimated=estimated)))
+    assert f"the mean of {parts.shape[1]} estimates, from 2 % to 40 %" in said
+    shown = found.to_json()["wants_return"]
+    assert np.mean(shown["by_island"]) == pytest.approx(shown["now"])
+
+
 def test_the_present_way_is_marked_and_others_have_their_difference(found):
     for way in found.outlook.ways:
         cells = future_cells(way)
