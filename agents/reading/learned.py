@@ -1,8 +1,9 @@
 """Learning from corrections: texts like a corrected one are drawn to its intent.
 
-A correction adds to its intent's score, the more the liker a text is to the corrected one, and
-nothing below a likeness that unrelated texts have, too. How strongly, and from which likeness on,
-was chosen on training texts held out (experiments/reading/correcting.py).
+The corrected text itself is read as corrected, however sure of something else the heads are. A
+text like it is drawn part of that way, the further the liker it is, and not at all below a likeness
+that unrelated texts have, too. How sure, and from which likeness on, was chosen on training texts
+held out (experiments/reading/correcting.py).
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from .corrections import Correction
 from .heads import Floats
 from .models import EMBEDDING, LIGHT, Model, Seen
 
-STRENGTH = {EMBEDDING: 12.0, LIGHT: 12.0}
-"""Added to the score of a corrected text itself; its logarithm of probability, in nats."""
+SURE = {EMBEDDING: 4.0, LIGHT: 6.0}
+"""How far a corrected text's intent gets above the likeliest other one; a logarithm, in nats."""
 UNRELATED = {EMBEDDING: 0.15, LIGHT: 0.03}
 """Likeness from which on a text is drawn."""
 
@@ -32,19 +33,23 @@ class Learned:
         seen = model.look([row.text for row in corrections]) if corrections else []
         self._rows = list(zip(corrections, seen, strict=True))
 
-    def pull(self, text: str, seen: Seen, side: int | None) -> Floats:
-        """Return what corrections add to the scores of a text of this side (None: not known)."""
+    def pull(self, text: str, seen: Seen, side: int | None, gaps: Floats) -> Floats:
+        """Return what corrections add to the scores of a text of this side (None: not known).
+
+        `gaps` is how far each intent's score is below the best.
+        """
         added = np.zeros(len(INTENTS), np.float32)
         for row, known in self._rows:
             if side is not None and row.side not in (None, side):
                 continue
             likeness = 1.0 if row.text == text else self._model.likeness(seen, known)
             place = INTENT_IDS[row.intent]
-            added[place] = max(added[place], pull_of(likeness, self._model.name))
+            drawn = share_drawn(likeness, self._model.name)
+            added[place] = max(added[place], drawn * (gaps[place] + SURE[self._model.name]))
         return added
 
 
-def pull_of(likeness: float, name: str) -> float:
-    """Return what a text of this likeness to a corrected one gets."""
+def share_drawn(likeness: float, name: str) -> float:
+    """Return how much of the way to a corrected text's reading a text of this likeness is drawn."""
     least = UNRELATED[name]
-    return STRENGTH[name] * max(0.0, likeness - least) / (1.0 - least)
+    return min(1.0, max(0.0, (likeness - least) / (1.0 - least)))

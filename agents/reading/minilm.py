@@ -31,7 +31,7 @@ class _Norm(NamedTuple):
 
 
 class _Layer(NamedTuple):
-    """One layer: matrices of query, key, value, output, up and down, with what is added."""
+    """One layer: matrices of query, key and value, of output, up and down; what is added."""
 
     matrices: list[Floats]
     biases: list[Floats]
@@ -49,7 +49,7 @@ class MiniLM:
         quantised = [name[:-2] for name in tensors if name.endswith("_q")]
         self._words = quantised[0]
         places = self._matrix(quantised[1])
-        self._places = places + self._float("embeddings.token_type_embeddings.weight")[0]
+        self._places = places + self._named["inner.embeddings.token_type_embeddings.weight"][0]
         self._first = self._norm("embeddings.LayerNorm")
         self._layers = [
             self._layer(number, quantised[2 + 6 * number : 8 + 6 * number])
@@ -66,29 +66,35 @@ class MiniLM:
         ends = list(accumulate(map(len, pieces)))
         spans = [slice(end - len(one), end) for one, end in zip(pieces, ends, strict=True)]
         state = self._run(pieces, spans)
-        means = [state[span].mean(axis=0) for span in spans]
+        means = [state[:, span].mean(axis=1) for span in spans]
         return [mean / np.float32(np.linalg.norm(mean)) for mean in means]
 
     def _run(self, pieces: Sequence[Sequence[int]], spans: Sequence[slice]) -> Floats:
-        """Return 384 numbers for every piece of all texts."""
+        """Return 384 numbers for every piece of all texts, a column each.
+
+        Columns, since a matrix of weights is multiplied faster from the left.
+        """
         joined = np.concatenate([np.array(one) for one in pieces])
         places = np.concatenate([np.arange(len(one)) for one in pieces])
         words = self._named[f"{self._words}_q"][joined].astype(np.float32)
         words *= self._named[f"{self._words}_scale"][joined]
-        state = _normed(words + self._places[places], self._first)
+        state = _normed(np.ascontiguousarray((words + self._places[places]).T), self._first)
         for layer in self._layers:
             state = _through(state, layer, spans)
         return state
 
-    def _layer(self, number: int, matrices: list[str]) -> _Layer:
+    def _layer(self, number: int, names: list[str]) -> _Layer:
         at = f"encoder.layer.{number}"
-        biases = (
-            "attention.self.query", "attention.self.key", "attention.self.value",
-            "attention.output.dense", "intermediate.dense", "output.dense",
-        )  # fmt: skip
+        asked = ("query", "key", "value")
+        rest = ("attention.output.dense", "intermediate.dense", "output.dense")
+        biases = [
+            np.concatenate([self._column(f"{at}.attention.self.{name}.bias") for name in asked]),
+            *(self._column(f"{at}.{name}.bias") for name in rest),
+        ]
+        matrices = [np.ascontiguousarray(self._matrix(name).T) for name in names]
         return _Layer(
-            [self._matrix(name) for name in matrices],
-            [self._float(f"{at}.{name}.bias") for name in biases],
+            [np.concatenate(matrices[:3]), *matrices[3:]],
+            biases,
             self._norm(f"{at}.attention.output.LayerNorm"),
             self._norm(f"{at}.output.LayerNorm"),
         )
@@ -97,44 +103,50 @@ class MiniLM:
         scale: Floats = self._named[f"{name}_scale"]
         return self._named[f"{name}_q"].astype(np.float32) * scale
 
-    def _float(self, name: str) -> Floats:
-        found: Floats = self._named[f"inner.{name}"]
+    def _column(self, name: str) -> Floats:
+        found: Floats = self._named[f"inner.{name}"][:, None]
         return found
 
     def _norm(self, name: str) -> _Norm:
-        return _Norm(self._float(f"{name}.weight"), self._float(f"{name}.bias"))
+        return _Norm(self._column(f"{name}.weight"), self._column(f"{name}.bias"))
 
 
 def _through(state: Floats, layer: _Layer, spans: Sequence[slice]) -> Floats:
     """Send the pieces through one layer; only those of the same text look at each other."""
-    matrices, biases = layer.matrices, layer.biases
-    asked = [state @ matrices[i] + biases[i] for i in range(3)]
-    seen = np.concatenate([_attention(*(one[span] for one in asked)) for span in spans])
-    state = _normed(state + seen @ matrices[3] + biases[3], layer.after_attention)
-    inner = _gelu(state @ matrices[4] + biases[4])
-    return _normed(state + inner @ matrices[5] + biases[5], layer.after_all)
+    asked, joined, up, down = layer.matrices
+    for_asked, for_joined, for_up, for_down = layer.biases
+    parts = asked @ state + for_asked
+    seen = np.concatenate([_attention(parts[:, span]) for span in spans], axis=1)
+    state = _normed(state + joined @ seen + for_joined, layer.after_attention)
+    inner = _gelu(up @ state + for_up)
+    return _normed(state + down @ inner + for_down, layer.after_all)
 
 
-def _attention(query: Floats, key: Floats, value: Floats) -> Floats:
-    pieces = len(query)
-    split = (one.reshape(pieces, HEADS, -1).swapaxes(0, 1) for one in (query, key, value))
-    queries, keys, values = split
-    likeness = queries @ keys.swapaxes(1, 2) / _ROOT_OF_WIDTH
+def _attention(parts: Floats) -> Floats:
+    """Return what each piece of one text takes from the others, given queries, keys and values."""
+    queries, keys, values = parts.reshape(3, HEADS, WIDTH // HEADS, -1)
+    likeness = queries.swapaxes(1, 2) @ keys / _ROOT_OF_WIDTH
     shares = np.exp(likeness - likeness.max(axis=-1, keepdims=True))
     shares /= shares.sum(axis=-1, keepdims=True)
-    joined: Floats = (shares @ values).swapaxes(0, 1).reshape(pieces, WIDTH)
+    joined: Floats = (values @ shares.swapaxes(1, 2)).reshape(WIDTH, -1)
     return joined
 
 
 def _normed(state: Floats, norm: _Norm) -> Floats:
-    centred = state - state.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-12))
+    centred = state - state.mean(axis=0)
+    spread = np.sqrt((centred * centred).mean(axis=0) + np.float32(1e-12))
     normed: Floats = centred / spread * norm.scale + norm.shift
     return normed
 
 
 def _gelu(x: Floats) -> Floats:
     """Return the Gaussian error linear unit, by its approximation with tanh."""
-    bent = np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))
-    unit: Floats = np.float32(0.5) * x * (np.float32(1.0) + bent)
-    return unit
+    bent = x * x
+    bent *= np.float32(0.7978845608 * 0.044715)
+    bent += np.float32(0.7978845608)
+    bent *= x
+    np.tanh(bent, out=bent)
+    bent += np.float32(1.0)
+    bent *= x
+    bent *= np.float32(0.5)
+    return bent

@@ -91,7 +91,8 @@ class TextReader:
     ) -> Floats | None:
         if not len(seen.letters.places):
             return None
-        scores = self._model.scores(seen) + self._learned.pull(text, seen, side)
+        scores = self._model.scores(seen)
+        scores = scores + self._learned.pull(text, seen, side, scores[chosen].max() - scores)
         raised: Floats = np.exp(scores[chosen] - scores[chosen].max())
         shares: Floats = raised / raised.sum()
         return shares

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from agents.reading.learned import pull_of
+from agents.reading.learned import SURE, share_drawn
 from agents.reading.models import Model, Seen
 
 from .fitting import Floats
@@ -56,10 +56,12 @@ def _after(
     texts: Sequence[Text], scores: Floats, seen: Sequence[Seen], first: int, model: Model
 ) -> Floats:
     """Return the likeliest intents once a text was corrected, said to be of its sender's side."""
-    changed = scores.copy()
+    changed, intent = scores.copy(), texts[first].number
+    gaps = scores.max(axis=1) - scores[:, intent]
     for number, text in enumerate(texts):
         if text.side == texts[first].side:
             likeness = 1.0 if number == first else model.likeness(seen[first], seen[number])
-            changed[number, texts[first].number] += pull_of(likeness, model.name)
+            drawn = share_drawn(likeness, model.name)
+            changed[number, intent] += drawn * (gaps[number] + SURE[model.name])
     likeliest: Floats = changed.argmax(axis=1)
     return likeliest

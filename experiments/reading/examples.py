@@ -1,4 +1,4 @@
-"""What the heads are trained on: written texts, and renderings of the grammar."""
+"""What the heads are trained on: written texts, renderings of the grammar, denials of both."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import NamedTuple
 from agents.intents import INTENT_IDS, INTENT_NAMES, INTENTS
 from agents.wording import REGISTERS, Mood, Situation, Wordsmith
 
+from .denying import denials
 from .texts import Text
 
-RENDERINGS = 100
+RENDERINGS = 400
 """Renderings of each intent and side."""
-RENDERED_WEIGHT = 0.3
-"""What one counts beside a written text; chosen on held-out folds."""
 _SEED = 1
 
 
@@ -23,13 +22,19 @@ class Example(NamedTuple):
 
     text: str
     intent: int
-    weight: float
+    rendered: bool
+    """Whether a rule has worded it (the grammar, a denial), and no writer."""
 
 
 def examples(written: Iterable[Text]) -> list[Example]:
     """Return what to train on, given the written texts that may be used."""
-    own = [Example(one.text, one.number, 1.0) for one in written]
-    return [*own, *_rendered()]
+    texts = [*written]
+    rendered = [*_rendered()]
+    told = [*rendered, *((one.text, one.intent, one.sent_by) for one in texts)]
+    denied = dict.fromkeys(denial for one in told for denial in denials(*one))
+    own = [Example(one.text, one.number, False) for one in texts]
+    made = [(text, intent) for text, intent, _ in rendered]
+    return [*own, *(Example(text, INTENT_IDS[name], True) for text, name in [*made, *denied])]
 
 
 def renderings(intent: str, side: int, number: int, seed: int) -> list[str]:
@@ -38,12 +43,11 @@ def renderings(intent: str, side: int, number: int, seed: int) -> list[str]:
     return [_worded(intent, side, chance) for _ in range(number)]
 
 
-def _rendered() -> Iterator[Example]:
+def _rendered() -> Iterator[tuple[str, str, int]]:
     for row in INTENTS:
         for side in row.sides:
-            drawn = renderings(row.name, side, RENDERINGS, _SEED)
-            for text in dict.fromkeys(drawn):
-                yield Example(text, INTENT_IDS[row.name], RENDERED_WEIGHT)
+            for text in dict.fromkeys(renderings(row.name, side, RENDERINGS, _SEED)):
+                yield text, row.name, side
 
 
 def _worded(intent: str, side: int, chance: random.Random) -> str:

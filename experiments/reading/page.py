@@ -23,6 +23,8 @@ def page(found: dict[str, Any]) -> Iterator[str]:
         yield from (*_axes(one["axes"]), "")
     yield from ("## By mark", "", _MARKS, "")
     yield from _marks(readers)
+    yield from ("", "## Words that say the opposite, and usual ones", "", _PROBES, "")
+    yield from _probed(readers)
     yield from ("", "## Sureness", "", _SURE, "")
     yield from _reliability(readers)
     yield from ("", "## What is taken for what", "")
@@ -37,7 +39,8 @@ def _intro(found: dict[str, Any], data: dict[str, Any]) -> str:
     return (
         f"Measured on {test['texts']} texts of {test['families']} families of phrasing, none of "
         f"which is among the {train['texts']} texts ({train['families']} families) that the heads "
-        "were trained on, besides renderings of the grammar. The texts were written for this "
+        "were trained on, besides renderings of the grammar and denials made by rule. The texts "
+        "were written for this "
         "project with a language model, not collected from people "
         "([datasheet](../experiments/reading/data/DATASHEET.md)): how well real texts are read is "
         f"not known from them. Model {found['model_version']}; made by `make reader`:\n\n"
@@ -100,6 +103,33 @@ def _marks(readers: dict[str, Any]) -> Iterator[str]:
     )
 
 
+_PROBES = (
+    "Probes written by hand, none of them trained on "
+    "([probes.jsonl](../experiments/reading/data/probes.jsonl)): pairs of texts with like words, "
+    'one of which is negated or not meant ("i dont miss you at all"), and what people usually '
+    "write. Training texts of this sort were written later by the same author and share ideas with "
+    "*negation*, *sarcasm* and *ordinary*; *negation 2* and *sarcasm 2* were written after them, "
+    "with other ideas. *right*: the likeliest intent is one of those that a fair reader may give "
+    "it; *pairs*: both of a pair are; *axes*: told axes on the right side of 0.25; *sure*: mean "
+    "probability of the likeliest intent."
+)
+
+
+def _probed(readers: dict[str, Any]) -> Iterator[str]:
+    head = ("reader", "probes", "texts", "right", "among three", "pairs", "axes", "sure")
+    names = ("fair", "first_three", "both_fair", "axes", "sure")
+    rows = (
+        (kind, row["kind"], row["texts"], *(_share(row[name]) for name in names))
+        for kind, one in readers.items()
+        for row in one["probes"]
+    )
+    yield from table(head, rows)
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
 _SHOWN = {"macro_f1": "F1", "accuracy": "right", "first_three": "first three"}
 
 
@@ -128,7 +158,7 @@ def _rest(readers: dict[str, Any]) -> Iterator[str]:
             f"{mended['then_right']} of the {mended['misread_mates']} others of it that were "
             "misread are read rightly, and texts of other families change by "
             f"{100 * mended['rest_change_mean']:+.2f} points on average, "
-            f"{100 * mended['rest_change_worst']:+.1f} at worst. Once loaded (in "
+            f"{100 * mended['rest_change_worst']:+.1f} at worst. On one core, once loaded (in "
             f"{speed['load']:.1f} s, {speed['memory']:.0f} MB) it takes {speed['median']:.1f} ms a "
             f"text, {speed['p95']:.1f} ms for the slowest twentieth."
         )

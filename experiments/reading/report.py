@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Sequence
 from importlib import resources
@@ -17,24 +17,38 @@ import numpy as np
 
 import agents.reading
 from agents.intents import INTENTS
-from agents.reading import Reading, TextReader, open_reader
+from agents.reading import Reading, TextReader
 from agents.reading.heads import LETTERS, MEANING
 from agents.reading.models import EMBEDDING, LIGHT, EmbeddingModel, LightModel
 
 from .correcting import corrected
 from .examples import renderings
 from .measure import axes_measured, by_mark, confusions, intent_rows, measured
+from .probes import probed
 from .texts import Text, texts
 
 RENDERED_SEED, RENDERED = 7, 8
 """Renderings for the round trip: others than those of training, so many of each intent and side."""
-_LOADED = """
-import resource, time
+_ON_ONE_CORE = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
+_TIMED = """
+import resource, sys, time
+from pathlib import Path
+import numpy as np
 from agents.reading import open_reader
+from experiments.reading.texts import texts
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
+start = held()
 begun = time.perf_counter()
-open_reader({kind!r}, corrected=False).read("hello you")
-print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+reader = open_reader(sys.argv[1], corrected=False)
+load, took = time.perf_counter() - begun, []
+for text in texts("test")[::3]:
+    begun = time.perf_counter()
+    reader.read(text.text, text.sent_by)
+    took.append(1000.0 * (time.perf_counter() - begun))
+print(*np.quantile(took[5:], (0.5, 0.95)), load, held() - start)
 """
+"""Prints milliseconds a text (median, slowest twentieth), seconds to load, megabytes (Linux)."""
 
 
 def report() -> dict[str, Any]:
@@ -48,10 +62,11 @@ def report() -> dict[str, Any]:
 
 
 def fingerprints() -> dict[str, str]:
-    """Return hashes of what a report is about: the data and both heads."""
-    data = resources.files(__package__).joinpath("data/texts.jsonl").read_bytes()
-    heads = (Path(agents.reading.__file__).parent / name for name in (LETTERS, MEANING))
-    found = {file.name: file.read_bytes() for file in heads} | {"texts.jsonl": data}
+    """Return hashes of what a report is about: texts, probes and both heads."""
+    heads = Path(agents.reading.__file__).parent
+    data = resources.files(__package__).joinpath("data")
+    found = {name: (heads / name).read_bytes() for name in (LETTERS, MEANING)}
+    found |= {name: data.joinpath(name).read_bytes() for name in ("texts.jsonl", "probes.jsonl")}
     return {name: hashlib.sha256(content).hexdigest()[:16] for name, content in found.items()}
 
 
@@ -82,10 +97,11 @@ def _reader_report(kind: str, test: Sequence[Text]) -> dict[str, Any]:
         "marks": by_mark(test, sided),
         "confusions": confusions(test, sided),
         "intents": intent_rows(test, sided),
+        "probes": probed(reader),
         "also": _also(test, sided),
         "round_trip": round_trip(reader),
         "corrections": corrected(test, model),
-        "speed": _speed(kind, test),
+        "speed": _speed(kind),
     }
 
 
@@ -97,17 +113,14 @@ def _also(test: Sequence[Text], readings: Sequence[Reading]) -> dict[str, Any]:
     return {"there": there, "named": named, "hits": hits}
 
 
-def _speed(kind: str, test: Sequence[Text]) -> dict[str, float]:
-    """Return milliseconds a text once loaded, seconds to load, and memory in megabytes."""
-    reader, took = open_reader(kind, corrected=False), list[float]()
-    for text in test[::3]:
-        begun = time.perf_counter()
-        reader.read(text.text, text.sent_by)
-        took.append(1000.0 * (time.perf_counter() - begun))
-    command = [sys.executable, "-c", _LOADED.format(kind=kind)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    median, late = (float(np.quantile(took, level)) for level in (0.5, 0.95))
-    return {"median": median, "p95": late, "load": float(told[0]), "memory": float(told[1])}
+def _speed(kind: str) -> dict[str, float]:
+    """Return milliseconds a text once loaded, seconds to load, and memory: all on one core."""
+    told = subprocess.run(
+        [sys.executable, "-c", _TIMED, kind],
+        check=True, capture_output=True, text=True, env=os.environ | _ON_ONE_CORE,
+    ).stdout.split()  # fmt: skip
+    names = ("median", "p95", "load", "memory")
+    return dict(zip(names, map(float, told), strict=True))
 
 
 def _data() -> dict[str, Any]:

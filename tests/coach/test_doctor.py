@@ -6,6 +6,9 @@ from importlib.metadata import requires, version
 
 import pytest
 
+from agents import reading
+from agents.errors import AftertextError
+from agents.reading import opening, weights
 from coach.cli import doctor
 from coach.cli.doctor import HINT, MISSING, OK, examine, is_older, required
 from coach.cli.main import main
@@ -114,3 +117,22 @@ def test_versions_are_compared_by_their_numbers(found, least, older):
 
 def test_a_finding_that_is_well_asks_for_nothing():
     assert all(not finding.remedy for finding in findings().values() if finding.state == OK)
+
+
+def test_the_reader_is_looked_at(monkeypatch):
+    found = findings()["reader"]
+    assert found.state == (OK if weights.model_file() else HINT)
+    monkeypatch.setattr(opening, "model_file", lambda: None)
+    found = findings()["reader"]
+    assert (found.state, found.found) == (HINT, "reads texts by letters and words only")
+    assert "aftertext[reader]" in found.remedy
+
+
+def test_a_reader_that_cannot_be_opened_is_told(monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise AftertextError("another model")
+
+    monkeypatch.setattr(reading, "open_reader", broken)
+    found = findings()["reader"]
+    assert found.state == HINT
+    assert "another model" in found.found
