@@ -14,7 +14,7 @@ from numba.extending import register_jitable
 from sim.clock import SECONDS_PER_DAY, asleep, next_waking
 from sim.phone import recency_class
 
-ROOT_2_PI = 2.5066282746310002
+ROOT_2, ROOT_2_PI = 1.4142135623730951, 2.5066282746310002
 NIGHT_OWL = 0.1
 """Share left to answers at an hour at which this couple's people would sleep (assumption)."""
 SAME_MOMENT = 1e-6
@@ -49,6 +49,22 @@ def adding_density(q: Any, slow: float, days: float) -> float:
     quick = lognormal_density(days / slow, q.follow_quick_mean, q.follow_quick_sd)
     late = lognormal_density(days / slow, q.follow_late_mean, q.follow_late_sd)
     return (q.follow_quick * quick + (1.0 - q.follow_quick) * late) / slow
+
+
+@register_jitable
+def added_by(q: Any, slow: float, days: float) -> float:
+    """Return the share of additions to an own text that have come after so many days."""
+    if days <= 0.0:
+        return 0.0
+    quick = lognormal_share(days / slow, q.follow_quick_mean, q.follow_quick_sd)
+    late = lognormal_share(days / slow, q.follow_late_mean, q.follow_late_sd)
+    return q.follow_quick * quick + (1.0 - q.follow_quick) * late
+
+
+@register_jitable
+def lognormal_share(days: float, mean: float, sd: float) -> float:
+    """Return the share of waits up to so many days, whose logarithm in seconds is normal."""
+    return 0.5 * math.erfc((mean - math.log(days * SECONDS_PER_DAY)) / (ROOT_2 * sd))
 
 
 @register_jitable

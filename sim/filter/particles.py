@@ -266,7 +266,7 @@ def answer_as(couples: Records, side: int, numbers: Ints, q: Quantities) -> None
 
 def together(islands: Sequence[Particles]) -> Particles:
     """Return the particles of all islands, each island with the same weight as a whole."""
-    weights = np.concatenate([island.weights() for island in islands]) / len(islands)
+    weights = np.concatenate([island.weights() for island in islands])
     return Particles(
         np.concatenate([island.couples for island in islands]),
         np.concatenate([island.plans for island in islands]),

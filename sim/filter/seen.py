@@ -142,6 +142,6 @@ def _following(senders: Ints) -> Ints:
 def of_the_parted(likelihoods: Any) -> Any:
     """Return likelihoods for two who are apart: what reads as everyday is small talk then."""
     found = likelihoods.copy()
-    found[:, SMALL_TALK] += found[:, EVERYDAY]
+    found[:, SMALL_TALK] = np.maximum(found[:, SMALL_TALK], found[:, EVERYDAY])
     found[:, EVERYDAY] = 0.0
     return found

@@ -15,7 +15,7 @@ from agents.signs import stands_alone
 from sim.chance import OWN_CODE
 from sim.clock import rhythm
 from sim.couple import APART, READ_DUMPEE, SEND_DUMPEE, TOGETHER
-from sim.filter.chances import adding_density, reading_moment, weigh_waits
+from sim.filter.chances import added_by, adding_density, reading_moment, weigh_waits
 from sim.filter.choices import ask, choose_anyway, pick_by_weight, put_back, weigh_choices
 from sim.filter.seen import (
     ADDITION,
@@ -116,9 +116,9 @@ def foresee_addition(
         return 0.0
     share = share_of_doubles(couple, side, q)
     gap = (seen.until if following == NONE else seen.days[following]) - text.sent_day
-    if following == NONE or gap > LONGEST_WAIT or plan.texts[side] != NONE:
-        return math.log1p(-share) if gap > LONGEST_WAIT else 0.0
     slow = min(q.doubles_slowed_at_most, pace_of(couple, side, q))
+    if following == NONE or gap > LONGEST_WAIT:
+        return math.log1p(-share * added_by(q, slow, gap))
     adds = share * adding_density(q, slow, gap) * parted[following][text.intent]
     guess = (1.0 - share) * seen.otherwise[following] * parted[following].max()
     if draw(couple, OWN_CODE, side) * (adds + guess) >= adds:

@@ -15,6 +15,7 @@ from sim.couple import Couple, Text
 from sim.filter.chances import (
     NIGHT_OWL,
     STRAIGHT,
+    added_by,
     adding_density,
     last_waking,
     ordinary_density,
@@ -96,6 +97,13 @@ def test_the_density_of_adding_is_that_of_drawn_additions() -> None:
     waits = [np.geomspace(a, b, 200) for a, b in pairwise(edges)]
     expected = [integrate.trapezoid([adding_density(Q, 2.0, w) for w in ws], ws) for ws in waits]
     np.testing.assert_allclose(expected, found, atol=0.02)
+
+
+@given(st.floats(1.0, 3.0), st.floats(1e-5, 2.0))
+def test_the_share_added_is_what_its_density_adds_up_to(slow: float, days: float) -> None:
+    logs = np.linspace(np.log(1e-9), np.log(days), 3000)
+    densities = [adding_density(Q, slow, d) * d for d in np.exp(logs)]
+    assert added_by(Q, slow, days) == pytest.approx(integrate.trapezoid(densities, logs), abs=0.003)
 
 
 @pytest.mark.parametrize("minutes", [0.5, 3.0, 20.0, 100.0, 200.0, 1e4])

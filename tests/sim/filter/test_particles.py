@@ -2,26 +2,36 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.intents import CHECK_UP, INTENT_NAMES
+import sim.filter.particles as particles_module
+from agents.intents import CHECK_UP, INTENT_NAMES, INTENTS
 from agents.quantities import Quantities
 from sim.batch import BatchEngine
 from sim.begin import Setup
 from sim.couple import SEND_DUMPEE
-from sim.filter.particles import ParticleFilter, Particles, systematic, together, worth_of
-from sim.filter.seen import NONE, Observed, see
+from sim.filter.particles import (
+    ISLANDS,
+    ParticleFilter,
+    Particles,
+    systematic,
+    together,
+    worth_of,
+)
+from sim.filter.seen import NONE, UNEXPLAINED, Floats, Observed, see
 from sim.layout import Records
 from sim.trace import Trace, joined
 
 Q = Quantities()
 SETUP = Setup(policies=("polite", "breadcrumb"), horizon_days=30.0)
 ONE_WAY = (("polite",), ("breadcrumb",))
-SILENT_DAYS = 6.0
+SILENT_DAYS, FIRST_DAY = 6.0, 0.55
 
 
 def lived(n: int, until: float) -> tuple[Records, Trace]:
@@ -113,6 +123,101 @@ def test_islands_count_alike_and_are_of_their_own() -> None:
         at = rows.stop
     assert len(np.unique(everybody.couples["keys"][:, 0])) == len(weights)
     assert at == len(weights)
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["addition", "answer"])
+def test_the_next_text_comes_when_it_comes_among_simulated_couples(side: int) -> None:
+    """The dumpee writes first; next comes an addition, or the dumper's answer."""
+    edges = (1e-4, 0.003, 0.02, 0.1, 0.25)
+    share, expected = followed_within(edges, side), []
+    begun = wordless(((FIRST_DAY, 0),))
+    for low, high in pairwise(edges):
+        waits = np.geomspace(low, high, 7)
+        densities = [wordless(((FIRST_DAY, 0), (FIRST_DAY + wait, side))) for wait in waits]
+        expected.append(float(np.trapezoid(densities, waits)) / begun)
+    np.testing.assert_allclose(expected, share, atol=0.035)
+    assert sum(expected) == pytest.approx(share.sum(), abs=0.05)
+
+
+def wordless(texts: tuple[tuple[float, int], ...]) -> float:
+    """Return the density of texts at these times by these sides, whatever they say."""
+    own = [sum(side in row.sides for row in INTENTS) for side in (0, 1)]
+    observed = [Observed(day, side, {}) for day, side in texts]
+    return evidence_of_all(followed(observed, texts[-1][0], 800)) * math.prod(
+        own[side] for _, side in texts
+    )
+
+
+def followed_within(edges: Sequence[float], side: int) -> Floats:
+    """Return in which share of couples a dumpee's first text, about FIRST_DAY, is followed."""
+    couples, trace = lived(40_000, 1.0)
+    sent = (trace.events["slot"] >= SEND_DUMPEE) & (trace.texts["id"] >= 0)
+    sent &= trace.events["day"] == trace.texts["sent_day"]
+    rows = np.flatnonzero(sent & (trace.texts["id"] < 2))
+    times = np.full((len(couples), 2), np.inf)
+    senders = np.full((len(couples), 2), NONE)
+    at = trace.events["couple"][rows], trace.texts["id"][rows]
+    times[at], senders[at] = trace.texts["sent_day"][rows], trace.texts["sender"][rows]
+    begun = (senders[:, 0] == 0) & (np.abs(times[:, 0] - FIRST_DAY) < 0.05)
+    followed_by = begun & (senders[:, 1] == side)
+    waits = times[followed_by, 1] - times[followed_by, 0]
+    assert begun.sum() > 500
+    found: Floats = np.histogram(waits, edges)[0] / begun.sum()
+    return found
+
+
+def test_texts_by_day_are_likelier_than_by_night() -> None:
+    name = INTENT_NAMES[CHECK_UP]
+    night, noon = (
+        evidence_of_all(followed([Observed(day, 1, {name: 1.0})], day, 800))
+        for day in (3.0 + 4.0 / 24.0, 3.5)
+    )
+    assert night < 0.5 * noon
+
+
+def test_what_no_way_of_answering_says_is_unexplained_and_possible() -> None:
+    texts = [Observed(2.4, 0, {"ask_news": 1.0}), Observed(2.41, 1, {"plea": 1.0})]
+    texts += [Observed(4.5, 1, {"nostalgia": 1.0})]
+    ways = (("polite",), ("silence",))
+    channels = []
+
+    def watch(islands: Sequence[Particles], day: float, k: int) -> None:
+        if k != NONE:
+            everybody = together(islands)
+            is_so = everybody.plans["channel"] == UNEXPLAINED
+            channels.append(float(everybody.weights()[is_so].sum()))
+
+    found = ParticleFilter(Q, 400, SETUP, ways).run(see(texts, 5.0), 1, [], watch)
+    assert np.isfinite([math.log(evidence_of_all([island])) for island in found]).all()
+    assert min(channels[1:]) > 0.99
+
+
+def test_each_moment_is_lived_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = particles_module.follow
+
+    def follow(couples: Records, plans: Records, k: int, *rest: Any) -> None:
+        spans.append((rest[0], rest[1]))
+        real(couples, plans, k, *rest)
+
+    spans: list[tuple[float, float]] = []
+    monkeypatch.setattr(particles_module, "follow", follow)
+    texts = [Observed(0.6, 1, {"check_up": 1.0}), Observed(3.4, 0, {})]
+    ParticleFilter(Q, 40, SETUP, ONE_WAY, threads=1).run(
+        see(texts, 5.0), 1, [1.0, 4.0], lambda *_: None
+    )
+    first, second = [(0.0, 0.6), (0.6, 3.4), (3.4, 5.0)], [
+        (0.0, 0.6), (0.6, 1.0), (1.0, 3.4), (3.4, 4.0), (4.0, 5.0)
+    ]  # fmt: skip
+    assert spans == first + [span for span in second for _ in range(ISLANDS)]
+
+
+def test_weights_count_as_much_as_texts_are_worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [Observed(0.6, 1, {"check_up": 1.0})]
+    in_full = followed(texts, 2.0, 200)
+    monkeypatch.setattr(particles_module, "FULLY_COUNTED", 0)
+    for island, other in zip(in_full, followed(texts, 2.0, 200), strict=True):
+        assert np.ptp(island.log_weights) > 0.1
+        np.testing.assert_array_equal(other.log_weights, 0.0)
 
 
 def test_all_texts_are_sent_in_every_couple_at_their_times() -> None:
