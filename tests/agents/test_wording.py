@@ -21,9 +21,7 @@ from agents.wording import (
     Situation,
     Wordsmith,
     catalog,
-    wordsmith,
 )
-from agents.wording.catalog import read_phrasings
 from agents.wording.memory import words_of
 from agents.wording.situation import NEVER_TOGETHER, Recalled, tags_of
 
@@ -155,17 +153,6 @@ def test_emoji_only_with_those_who_use_them(orders: list[Order]) -> None:
 
 
 # --- the choice of phrasings
-
-
-@pytest.fixture
-def invent(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Put phrasings of one's own in the place of every intent's."""
-
-    def put(text: str) -> None:
-        known = read_phrasings("invented.txt", text, catalog.slots())
-        monkeypatch.setattr(wordsmith, "phrasings", lambda _: known)
-
-    return put
 
 
 def test_no_phrasing_returns_while_others_are_unused(invent: Callable[[str], None]) -> None:

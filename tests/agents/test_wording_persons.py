@@ -7,7 +7,6 @@ import random
 import re
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,9 +19,8 @@ from agents.intents import (
     SMALL_TALK,
     WARM_ANSWER,
 )
-from agents.wording import REGISTERS, TAGS, Mood, Situation, Wordsmith, catalog, wordsmith
+from agents.wording import REGISTERS, TAGS, Mood, Situation, Wordsmith, catalog
 from agents.wording.almanac import SEASONS, SKIES, Almanac
-from agents.wording.catalog import read_phrasings
 from agents.wording.habits import Habits, draw_habits, in_own_way
 from agents.wording.history import History
 from agents.wording.situation import tags_of
@@ -164,17 +162,6 @@ def test_nobody_freezes_in_a_heatwave(seed: int) -> None:
 
 
 # --- carrying on
-
-
-@pytest.fixture
-def invent(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Put phrasings of one's own in the place of every intent's."""
-
-    def put(text: str) -> None:
-        known = read_phrasings("invented.txt", text, catalog.slots())
-        monkeypatch.setattr(wordsmith, "phrasings", lambda _: known)
-
-    return put
 
 
 def test_a_line_is_carried_on_by_the_same_person_some_days_later(
