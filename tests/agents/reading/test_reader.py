@@ -1,5 +1,6 @@
 """Readers: probabilities, sides, odd texts, what is bounded."""
 
+import itertools
 import time
 
 import numpy as np
@@ -10,15 +11,21 @@ from hypothesis import strategies as st
 from agents.content import AXES
 from agents.errors import AftertextError
 from agents.intents import INTENT_NAMES, INTENTS
-from agents.reading import open_reader, opening
+from agents.reading import heads, open_reader, opening
+from agents.reading.heads import LETTERS, MEANING
 from agents.reading.passages import LONG, MOST_PASSAGES
 from agents.reading.reader import IF_NOTHING, content_of_shares
 from tests.agents.reading.readers import kinds, reader_of
 from tests.sim.envs.sentences import SENTENCES
 
+TUNED = {"light": LETTERS, "embedding": MEANING}
 LINES = [text for texts in SENTENCES.values() for text in texts]
 some_text = st.one_of(st.text(max_size=80), st.sampled_from(LINES))
 some_side = st.sampled_from([None, 0, 1])
+
+
+def tuning_of(kind):
+    return heads.tuning_of(heads.load(TUNED[kind]))
 
 
 def own(side):
@@ -92,6 +99,33 @@ def test_several_intents_show_in_the_parts(kind):
     reading = reader_of(kind).read(text, 1)
     firsts = [next(iter(part.intents)) for part in reading.parts]
     assert firsts == ["apologise", "ask_money"]
+
+
+@kinds
+def test_a_second_intent_is_named_if_a_sentence_surely_has_it(kind):
+    reader = reader_of(kind)
+    reading = reader.read("I am so sorry that I hurt you like that. Could you lend me 200?", 1)
+    assert {reading.likeliest, *reading.also} == {"apologise", "ask_money"}
+    for one, other in itertools.pairwise(LINES[::2]):
+        reading = reader.read(f"{one}. {other}.")
+        firsts = [next(iter(part.intents.items())) for part in reading.parts]
+        sure = {name for name, share in firsts if share >= tuning_of(kind).also}
+        assert set(reading.also) == sure - {reading.likeliest}
+
+
+@kinds
+@given(side=some_side, text=st.sampled_from(LINES))
+def test_intervals_reach_as_far_beyond_the_intents_as_was_needed(kind, side, text):
+    reading = reader_of(kind).read(text, side)
+    low, value, high = content_of_shares([*reading.intents], np.array([*reading.intents.values()]))
+    reach = tuning_of(kind).reach
+    for told, found in zip(
+        (reading.low, reading.content, reading.high),
+        (low - reach, value, high + reach),
+        strict=True,
+    ):
+        values = [getattr(told, axis) for axis in AXES]
+        assert values == pytest.approx(list(np.clip(found, 0.0, 1.0)), abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from experiments.reading.texts import texts
         ("thinking of you", "not thinking of you"),
         ("i loved it all", "i never loved it all"),
         ("i don't miss you", ""),
-        ("do you miss me?", ""),
+        ("so you miss me?", ""),
         ("the rain, and how i miss you", ""),
         ("", ""),
         ("i miss you " + "so " * MOST_WORDS, ""),

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from agents.content import AXES
 from agents.intents import INTENT_NAMES, INTENTS
 from agents.reading.heads import Letters
 from agents.reading.reader import content_of_shares
@@ -107,12 +108,27 @@ def test_sharpness_is_found_again_and_intervals_cover(sharpness):
     tuning = tune(found, 0.0)
     assert tuning.sharpness == pytest.approx(sharpness, rel=0.1)
     assert (tuning.reach >= LEAST_REACH).all()
+    assert (within(found, tuning) >= COVERED - 1e-3).all()
+
+
+def test_intervals_reach_as_far_as_texts_that_say_something_else_need():
+    rng = np.random.default_rng(2)
+    found = made(rng, 1.0)
+    odd = [row._replace(axes={"warmth": float(rng.random())}) for row in found.texts]
+    tuning = tune(found._replace(texts=odd), 0.0)
+    assert within(found._replace(texts=odd), tuning)[AXES.index("warmth")] == pytest.approx(
+        COVERED, abs=0.02
+    )
+
+
+def within(found, tuning):
+    """Return the share of texts within the interval of each axis."""
     sides = [row.sent_by for row in found.texts]
     rows = shares(found.said.letters * tuning.sharpness, sides)
     spans = np.stack([content_of_shares(INTENT_NAMES, row) for row in rows])
     truth = np.array([row.content() for row in found.texts])
-    within = (truth >= spans[:, 0] - tuning.reach) & (truth <= spans[:, 2] + tuning.reach)
-    assert (within.mean(axis=0) >= COVERED - 1e-3).all()
+    low, high = spans[:, 0] - tuning.reach, spans[:, 2] + tuning.reach
+    return ((truth >= low) & (truth <= high)).mean(axis=0)
 
 
 def test_only_intents_of_the_side_have_a_share():
