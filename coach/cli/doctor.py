@@ -21,6 +21,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 OK, MISSING, HINT = "ok", "missing", "hint"
+_NAME = 20
+"""Width of the longest name and a space."""
 _REQUIREMENT = re.compile(r"([\w.-]+)(?:\[[^]]*\])?\s*([^;]*?)\s*(?:;\s*(.*))?")
 _INSTALL = "python -m pip install --upgrade"
 
@@ -185,5 +187,5 @@ def _writable(place: Path, why: str) -> Finding:
 
 def _line(finding: Finding) -> str:
     sign = {OK: "ok     ", MISSING: "MISSING", HINT: "hint   "}[finding.state]
-    remedy = f"\n{'':24}→ {finding.remedy}" if finding.remedy else ""
-    return f"{sign} {finding.name:16}{finding.found}{remedy}"
+    remedy = f"\n{'':{8 + _NAME}}→ {finding.remedy}" if finding.remedy else ""
+    return f"{sign} {finding.name:{_NAME}}{finding.found}{remedy}"

@@ -25,6 +25,13 @@ def test_here_all_that_is_needed_is_found(capsys):
     assert "MISSING" not in told
 
 
+def test_names_stand_apart_from_what_was_found(capsys):
+    main(["doctor"])
+    lines = capsys.readouterr().out.splitlines()
+    for name, finding in findings().items():
+        assert any(f"{name} " in line and finding.found in line for line in lines), name
+
+
 def test_json_says_the_same(capsys):
     assert main(["doctor", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
