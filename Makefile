@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-calibrate test-llm test-train test-adapters bench calibration learning reader results setup lint docs clean
+.PHONY: demo test test-calibrate test-llm test-train test-adapters bench calibration learning reader inference results setup lint docs clean
 
 demo: setup
 	$(BIN)/aftertext compare breadcrumbs --couples 500 --seed 1 --out out/demo \
@@ -85,6 +85,11 @@ results: calibration
 reader: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
 	$(BIN)/python -m experiments.reading
+	$(MAKE) docs
+
+# Holds the estimates of `aftertext infer` against simulated threads: docs/inference.md.
+inference: setup
+	$(BIN)/python -m experiments.inference
 	$(MAKE) docs
 
 docs: setup

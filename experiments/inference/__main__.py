@@ -46,7 +46,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m experiments.inference", description=__doc__)
-    parser.add_argument("--threads", type=int, default=200, help="simulated threads of each kind")
+    parser.add_argument("--threads", type=int, default=150, help="simulated threads of each kind")
     parser.add_argument(
         "--first", type=int, default=1001,
         help="seed of the first; those up to 1000 served for choosing the filter's own numbers",
