@@ -137,7 +137,8 @@ def intention(found: Found) -> list[str]:
     now, base = found.wants_return, found.base_rate
     said = [
         f"The probability that {who} a return out of love: {share(now)}; {HOPE_ONLY_TALK}. "
-        f"Of all who leave, {share(base)} do in this model. {_how_steady(found)}",
+        f"Of all who leave, {share(base)} do in this model.",
+        _how_steady(found),
         *_how_good(),
         _status(found),
     ]
@@ -156,7 +157,7 @@ def _how_steady(found: Found) -> str:
     parts = found.estimated.wants_by_island[-1]
     low, high = share(parts.min()), share(parts.max())
     return (
-        f"It is the mean of {len(parts)} estimates, from {low} to {high}, which differ by chance "
+        f"The estimate is the mean of {len(parts)}, from {low} to {high}, which differ by chance "
         "alone; more --particles bring them together."
     )
 

@@ -739,7 +739,7 @@ def test_how_far_independent_estimates_are_apart_is_told(found):
     parts[-1] = np.linspace(0.02, 0.4, parts.shape[1])
     estimated = found.estimated._replace(wants_by_island=parts)
     said = " ".join(intention(dataclasses.replace(found, estimated=estimated)))
-    assert f"the mean of {parts.shape[1]} estimates, from 2 % to 40 %" in said
+    assert f"the mean of {parts.shape[1]}, from 2 % to 40 %" in said
     shown = found.to_json()["wants_return"]
     assert np.mean(shown["by_island"]) == pytest.approx(shown["now"], abs=1e-4)
 

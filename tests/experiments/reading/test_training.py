@@ -64,6 +64,7 @@ def test_no_head_is_asked_about_a_family_that_it_was_shown(monkeypatch):
         assert {fold_of(families[text]) for text in seen} <= {*range(FOLDS)} - {fold_of(family)}
 
 
+@pytest.mark.train
 def test_letters_read_what_they_were_fitted_to():
     rows = [
         Example(f"{word} {rest}", number, False)
@@ -79,6 +80,7 @@ def test_letters_read_what_they_were_fitted_to():
     assert read == [row.intent for row in rows]
 
 
+@pytest.mark.train
 def test_a_written_text_counts_for_more_than_some_renderings():
     others = [Example(f"q{n}q z", n, False) for n in range(2, len(INTENTS)) for _ in range(2)]
     few = int(0.5 / LETTERS_RENDERED)
@@ -137,6 +139,7 @@ def test_only_intents_of_the_side_have_a_share():
     assert ((share > 0.0) == MAY).all()
 
 
+@pytest.mark.train
 def test_macro_f1_is_that_of_scikit_learn():
     from sklearn.metrics import f1_score
 
